@@ -1,0 +1,169 @@
+// Random valid documents and commands for property tests; names come from small pools so that they meet.
+import fc from "fast-check";
+import type { SimpleCommand } from "./command.ts";
+import type {
+  EventUse,
+  Flow,
+  GraphEvent,
+  Project,
+  Reset,
+  Schedule,
+  Trigger,
+  TriggerGraph,
+  Upstream,
+} from "./trigger-graph.ts";
+
+const FLOW_NAMES = ["FirstFlow", "SecondFlow", "ThirdFlow", "Flöw"];
+const ASCII_NAMES = ["FirstFlow", "SecondFlow", "ThirdFlow", "MissingFlow"];
+const EVENT_NAMES = ["orders.landed", "prices.changed", "stock-counted"];
+const IDS = ["a", "b", "c", "d", "e"];
+
+const project: fc.Arbitrary<Project> = fc.oneof(
+  fc.record({ name: fc.constantFrom("shop", "billing") }),
+  fc.record({ name: fc.constant("shop"), branch: fc.constant("exp_7"), production: fc.boolean() }),
+  fc.constant({ dynamic: "a constant of another file", file: "a.py", line: 3 }),
+);
+const upstream: fc.Arbitrary<Upstream> = fc.oneof(
+  fc.record({ flow: fc.constantFrom(...ASCII_NAMES) }),
+  fc.record({ flow: fc.constantFrom(...ASCII_NAMES), project: fc.constantFrom("shop", "billing") }),
+  fc.record({
+    flow: fc.constantFrom(...ASCII_NAMES),
+    branch: fc.constantFrom("prod", "test.exp_7", "user.ann"),
+  }),
+  fc.constant({ dynamic: "a function decides it at deploy time", file: "a.py", line: 9 }),
+);
+const reset: fc.Arbitrary<Reset> = fc.oneof(
+  fc.record({ cron: fc.constantFrom("0 0 * * *", "every day"), timezone: fc.constant("Europe/London") }),
+  fc.record({ cron: fc.constant("0 6 * * *") }),
+);
+const schedule: fc.Arbitrary<Schedule> = fc.oneof(
+  fc.record({ every: fc.constantFrom("hour" as const, "day" as const, "week" as const) }),
+  fc.record({ cron: fc.constant("0 6 * * ?"), timezone: fc.constant("Europe/London") }),
+);
+const use = (names: readonly string[]): fc.Arbitrary<EventUse> => {
+  const dynamic = fc.constant({ dynamic: "a function decides it at deploy time" });
+  if (names.length === 0) return dynamic;
+  const event = fc.constantFrom(...names);
+  const parameters = fc.array(
+    fc.record({ parameter: fc.constantFrom("p", "q"), field: fc.constantFrom("p", "x") }),
+    {
+      maxLength: 2,
+    },
+  );
+  return fc.oneof(fc.record({ event }), fc.record({ event, parameters }), dynamic);
+};
+const trigger = (events: readonly string[]): fc.Arbitrary<Trigger> =>
+  fc.oneof(
+    fc.record(
+      {
+        kind: fc.constant("on-finish" as const),
+        upstreams: fc.array(upstream, { minLength: 1, maxLength: 4 }),
+        reset,
+      },
+      { requiredKeys: ["kind", "upstreams"] },
+    ),
+    fc.record(
+      {
+        kind: fc.constant("on-event" as const),
+        events: fc.array(use(events), { minLength: 1, maxLength: 3 }),
+        reset,
+      },
+      { requiredKeys: ["kind", "events"] },
+    ),
+    fc.constant({ kind: "dynamic" as const, dynamic: "a mutator decides it" }),
+  );
+const position = fc.record({
+  x: fc.integer({ min: -500, max: 500 }),
+  y: fc.integer({ min: -500, max: 500 }),
+});
+const flow = (
+  events: readonly string[],
+  id: fc.Arbitrary<string> = fc.constantFrom(...IDS),
+): fc.Arbitrary<Flow> =>
+  fc.record(
+    {
+      id,
+      name: fc.constantFrom(...FLOW_NAMES),
+      parameters: fc.constant([]),
+      position,
+      project,
+      schedule,
+      trigger: trigger(events),
+      doc: fc.constant("What it does."),
+      external: fc.constant({ reason: "Another graph manages it" }),
+    },
+    { requiredKeys: ["id", "name", "parameters", "position"] },
+  );
+const graphEvent: fc.Arbitrary<GraphEvent> = fc.record(
+  { name: fc.constantFrom(...EVENT_NAMES), position, publishedOutside: fc.constant(true) },
+  { requiredKeys: ["name", "position"] },
+);
+
+/** A valid document of up to five flows and three events. */
+export const arbitraryGraph: fc.Arbitrary<TriggerGraph> = fc
+  .uniqueArray(graphEvent, { selector: ({ name }) => name, maxLength: 3 })
+  .chain((events) =>
+    fc.record({
+      schema: fc.constant("triggerboard/v1" as const),
+      name: fc.constant("Random"),
+      flows: fc.uniqueArray(flow(events.map(({ name }) => name)), { selector: ({ id }) => id, maxLength: 5 }),
+      events: fc.constant(events),
+    }),
+  );
+
+const id = fc.constantFrom(...IDS, "gone");
+const event = fc.constantFrom(...EVENT_NAMES);
+const at = fc.option(fc.nat(4), { nil: undefined });
+
+/** Any command, whether or not it fits any document. */
+export const arbitraryCommand: fc.Arbitrary<SimpleCommand> = fc.oneof(
+  fc.record({ type: fc.constant("rename-graph" as const), name: fc.constantFrom("One", "Two") }),
+  fc.record({ type: fc.constant("add-flow" as const), flow: flow(EVENT_NAMES), at }),
+  fc.record({ type: fc.constant("remove-flow" as const), flow: id }),
+  fc.record({ type: fc.constant("rename-flow" as const), flow: id, name: fc.constantFrom(...FLOW_NAMES) }),
+  fc.record({
+    type: fc.constant("update-flow" as const),
+    flow: id,
+    set: fc.record(
+      {
+        project: fc.option(project, { nil: null }),
+        doc: fc.option(fc.constant("Changed."), { nil: null }),
+        external: fc.option(fc.constant({ reason: "Elsewhere" }), { nil: null }),
+      },
+      { requiredKeys: [] },
+    ),
+  }),
+  fc.record({
+    type: fc.constant("move" as const),
+    flows: fc.array(fc.record({ flow: id, x: fc.nat(9), y: fc.nat(9) }), { maxLength: 3 }),
+    events: fc.array(fc.record({ event, x: fc.nat(9), y: fc.nat(9) }), { maxLength: 2 }),
+  }),
+  fc.record({ type: fc.constant("connect" as const), flow: id, upstream, at }),
+  fc.record({ type: fc.constant("disconnect" as const), flow: id, upstream, at }),
+  fc.record({ type: fc.constant("connect-event" as const), flow: id, use: use(EVENT_NAMES), at }),
+  fc.record({ type: fc.constant("disconnect-event" as const), flow: id, use: use(EVENT_NAMES), at }),
+  fc.record({
+    type: fc.constant("map-parameters" as const),
+    flow: id,
+    event,
+    parameters: fc.option(
+      fc.array(fc.record({ parameter: fc.constant("p"), field: fc.constant("x") }), { maxLength: 1 }),
+      { nil: null },
+    ),
+  }),
+  fc.record({
+    type: fc.constant("set-trigger" as const),
+    flow: id,
+    trigger: fc.option(trigger(EVENT_NAMES), { nil: null }),
+  }),
+  fc.record({ type: fc.constant("set-reset" as const), flow: id, reset: fc.option(reset, { nil: null }) }),
+  fc.record({
+    type: fc.constant("set-schedule" as const),
+    flow: id,
+    schedule: fc.option(schedule, { nil: null }),
+  }),
+  fc.record({ type: fc.constant("add-event" as const), event: graphEvent, at }),
+  fc.record({ type: fc.constant("remove-event" as const), event }),
+  fc.record({ type: fc.constant("rename-event" as const), event, name: event }),
+  fc.record({ type: fc.constant("mark-published-outside" as const), event, outside: fc.boolean() }),
+);
