@@ -1,0 +1,21 @@
+// What the change log holds and what editor and server say to each other about it.
+import { z } from "zod";
+import { commandSchema } from "./command.ts";
+
+/** Commands that happen together: one entry of the log, one step of undo. The id makes a repeated send harmless. */
+export const batchSchema = z.strictObject({
+  batchId: z.uuid(),
+  /** What was done, in words: "connect FirstFlow → SecondFlow". */
+  label: z.string().min(1).max(300),
+  commands: z.array(commandSchema).min(1).max(1000),
+});
+export type Batch = z.infer<typeof batchSchema>;
+
+/** A batch that the log holds: the document's `revision` is the number of the last one. */
+export type SavedChange = Batch & { revision: number; author: string; at: string };
+
+/** What a save answers: all batches are in; or others were first and none is; or one does not fit the head it was meant for. */
+export type SaveAnswer =
+  | { kind: "saved"; revision: number }
+  | { kind: "conflict"; changes: SavedChange[] }
+  | { kind: "refused"; batchId: string; reason: string };
