@@ -19,3 +19,14 @@ export type SaveAnswer =
   | { kind: "saved"; revision: number }
   | { kind: "conflict"; changes: SavedChange[] }
   | { kind: "refused"; batchId: string; reason: string };
+
+/**
+ * What the editor sends: batches made on `baseRevision`, each of which becomes one revision. They are all appended, or none is.
+ * Sent again after a lost answer, a batch is found in `changes` of the conflict, by its id.
+ */
+export const saveRequestSchema = z.strictObject({
+  graphId: z.uuid(),
+  baseRevision: z.int().nonnegative(),
+  batches: z.array(batchSchema).min(1).max(200),
+});
+export type SaveRequest = z.infer<typeof saveRequestSchema>;

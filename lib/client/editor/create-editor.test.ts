@@ -1,0 +1,181 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyCommands } from "@/lib/core/graph/apply-command";
+import { arbitraryCommand, arbitraryGraph } from "@/lib/core/graph/arbitrary-graph";
+import { GENERIC_BRANCH } from "@/lib/core/graph/branch";
+import type { Batch, SaveAnswer, SavedChange } from "@/lib/core/graph/change";
+import type { Command } from "@/lib/core/graph/command";
+import { emptyGraph, type Flow, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import { createEditor, type Editor } from "./create-editor.ts";
+import type { EditorTransport } from "./saver.ts";
+import { type BrowserStorage, unsavedBatches } from "./unsaved-batches.ts";
+
+/** A server in memory with the log's rules; the browser journeys meet the real one. */
+class LogInMemory {
+  head: TriggerGraph;
+  changes: SavedChange[] = [];
+  listeners = new Set<(revision: number) => void>();
+  constructor(readonly start: TriggerGraph) {
+    this.head = start;
+  }
+  save(author: string, baseRevision: number, batches: Batch[]): SaveAnswer {
+    if (baseRevision !== this.changes.length) {
+      return { kind: "conflict", changes: this.changes.slice(baseRevision) };
+    }
+    for (const batch of batches) {
+      if (this.changes.some(({ batchId }) => batchId === batch.batchId)) throw new Error("applied twice");
+      const applied = applyCommands(this.head, batch.commands);
+      if (!applied.ok) return { kind: "refused", batchId: batch.batchId, reason: applied.error.message };
+      this.head = applied.value;
+      this.changes.push({ ...batch, revision: this.changes.length + 1, author, at: "" });
+    }
+    for (const listener of this.listeners) listener(this.changes.length);
+    return { kind: "saved", revision: this.changes.length };
+  }
+  /** A line that loses each answer, or each request, as `loses` says. */
+  line(author: string, loses: () => "request" | "answer" | null): EditorTransport {
+    const send = async <T>(call: () => T): Promise<T> => {
+      await Promise.resolve();
+      const lost = loses();
+      if (lost === "request") throw new Error("no connection");
+      const answer = structuredClone(call());
+      if (lost === "answer") throw new Error("no connection");
+      return answer;
+    };
+    return {
+      save: ({ baseRevision, batches }) => send(() => this.save(author, baseRevision, batches)),
+      changesSince: (revision) => send(() => this.changes.slice(revision)),
+      load: () => send(() => ({ graph: this.head, revision: this.changes.length })),
+      subscribe: (listener) => {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
+      },
+    };
+  }
+}
+
+const memoryStorage = (): BrowserStorage => {
+  const items = new Map<string, string>();
+  return {
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => void items.set(key, value),
+    removeItem: (key) => void items.delete(key),
+    key: (index) => [...items.keys()][index] ?? null,
+    get length() {
+      return items.size;
+    },
+  };
+};
+
+const open = (log: LogInMemory, transport: EditorTransport, storage = memoryStorage()): Editor =>
+  createEditor({
+    graphId: "g",
+    graph: log.head,
+    revision: log.changes.length,
+    branch: GENERIC_BRANCH,
+    transport,
+    unsaved: unsavedBatches("g", storage, () => 0),
+    newId: () => crypto.randomUUID(),
+  });
+
+const settled = async (editors: Editor[]) => {
+  for (let turn = 0; turn < 400; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (
+      editors.every(
+        ({ store }) => store.getState().pending.length === 0 && store.getState().save.kind === "saved",
+      )
+    )
+      return;
+  }
+};
+
+const flow = (name: string): Flow => ({ id: name, name, parameters: [], position: { x: 0, y: 0 } });
+const online = () => null;
+const addFlow = (name: string): Command => ({ type: "add-flow", flow: flow(name) });
+
+describe("createEditor", () => {
+  it("shows an edit at once, saves it, and undoes and redoes it as further changes of the log", async () => {
+    const log = new LogInMemory(emptyGraph("Test"));
+    const editor = open(log, log.line("ann", online));
+    editor.connect();
+    expect(editor.dispatch(addFlow("A"))).toBe(true);
+    expect(editor.store.getState().graph.flows).toEqual([flow("A")]);
+    expect(editor.store.getState().revision).toBe(0);
+    await settled([editor]);
+    expect(editor.store.getState().revision).toBe(1);
+    editor.undo();
+    expect(editor.store.getState().graph.flows).toEqual([]);
+    editor.redo();
+    await settled([editor]);
+    expect(log.head.flows).toEqual([flow("A")]);
+    expect(log.changes.map(({ label }) => label)).toEqual(["add A", "undo add A", "redo add A"]);
+  });
+
+  it("replays ours on somebody else's change and puts what no longer fits in the tray", async () => {
+    const log = new LogInMemory({ ...emptyGraph("Test"), flows: [flow("A"), flow("B")] });
+    const ann = open(log, log.line("ann", online));
+    ann.connect();
+    const stopped = { ...log.line("bob", online), subscribe: () => () => {} };
+    const bob = open(log, stopped);
+    ann.dispatch({ type: "remove-flow", flow: "A" });
+    await settled([ann]);
+    bob.dispatch({ type: "set-schedule", flow: "A", schedule: { every: "day" } });
+    bob.dispatch({ type: "connect", flow: "B", upstream: { flow: "A" } });
+    await settled([bob]);
+    const state = bob.store.getState();
+    expect(state.graph).toEqual(log.head);
+    expect(state.overtakenBy).toEqual({ author: "ann", revision: 1 });
+    expect(state.tray.map(({ batch, reason }) => [batch.label, reason])).toEqual([
+      ["set the schedule of A", "The flow is no longer in the graph (A)"],
+    ]);
+    expect(log.head.flows[0]?.trigger).toEqual({ kind: "on-finish", upstreams: [{ flow: "A" }] });
+  });
+
+  it("keeps unsaved batches for the next page and sends them from there once", async () => {
+    const log = new LogInMemory(emptyGraph("Test"));
+    const storage = memoryStorage();
+    const away = open(
+      log,
+      "ann",
+      log.line("ann", () => "answer"),
+      storage,
+    );
+    away.dispatch(addFlow("A"));
+    away.dispatch(addFlow("B"));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(away.store.getState().save).toEqual({ kind: "offline" });
+    const back = open(log, log.line("ann", online), storage);
+    back.connect();
+    await settled([back]);
+    expect(log.head.flows).toEqual([flow("A"), flow("B")]);
+    expect(back.store.getState().graph).toEqual(log.head);
+    expect(storage.length).toBe(0);
+  });
+
+  it("ends with the same document everywhere and no batch lost, whatever the order", {
+    timeout: 60_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        arbitraryGraph,
+        fc.array(fc.tuple(fc.nat(2), fc.boolean(), arbitraryCommand), { maxLength: 14 }),
+        async (start, edits) => {
+          const log = new LogInMemory(start);
+          const editors = ["ann", "bob", "cec"].map((author) => open(log, log.line(author, online)));
+          for (const editor of editors) editor.connect();
+          let dispatched = 0;
+          for (const [who, pause, command] of edits) {
+            if (editors[who]?.dispatch(command)) dispatched += 1;
+            if (pause) await Promise.resolve();
+          }
+          await settled(editors);
+          const trays = editors.flatMap(({ store }) => store.getState().tray).length;
+          expect(log.changes.length + trays).toBe(dispatched);
+          for (const { store } of editors) expect(store.getState().graph).toEqual(log.head);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});

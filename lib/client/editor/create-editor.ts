@@ -1,0 +1,134 @@
+// The editor without its face: every edit is a command, shown at once, kept in the browser, saved in the background.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { applyCommand } from "@/lib/core/graph/apply-command";
+import type { BranchChoice } from "@/lib/core/graph/branch";
+import type { Batch } from "@/lib/core/graph/change";
+import type { Command } from "@/lib/core/graph/command";
+import { describeCommand } from "@/lib/core/graph/describe-command";
+import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import type { EditorState, HistoryEntry, NodeKey } from "./editor-state.ts";
+import { createSaver, type EditorTransport } from "./saver.ts";
+import type { UnsavedBatches } from "./unsaved-batches.ts";
+
+export type EditorInput = {
+  graphId: string;
+  graph: TriggerGraph;
+  revision: number;
+  branch: BranchChoice;
+  transport: EditorTransport;
+  unsaved: UnsavedBatches;
+  newId: () => string;
+};
+
+export type Editor = {
+  store: StoreApi<EditorState>;
+  /** Applies an edit; false when it does not fit, and then `refusal` says why. The label defaults to the command in words. */
+  dispatch(command: Command, label?: string): boolean;
+  undo(): void;
+  redo(): void;
+  select(keys: Iterable<NodeKey>): void;
+  /** Selects and asks the canvas to show. */
+  focus(keys: readonly NodeKey[]): void;
+  setBranch(branch: BranchChoice): void;
+  /** Tries a batch of the tray again on the present document. */
+  retry(batchId: string): void;
+  discard(batchId: string): void;
+  /** The person has read the refusal and the note about somebody else's change. */
+  acknowledge(): void;
+  /** Follows the server until the returned function is called; sends what a former page left unsaved. */
+  connect(): () => void;
+};
+
+/** Long enough for a day's drawing, short enough to forget. */
+const HISTORY_LIMIT = 500;
+
+export function createEditor(input: EditorInput): Editor {
+  const store = createStore<EditorState>(() => ({
+    graphId: input.graphId,
+    graph: input.graph,
+    head: input.graph,
+    revision: input.revision,
+    pending: [],
+    tray: [],
+    save: { kind: "saved" },
+    overtakenBy: null,
+    undo: [],
+    redo: [],
+    selection: new Set(),
+    branch: input.branch,
+    focus: null,
+    refusal: null,
+  }));
+  const saver = createSaver(store, input);
+
+  /** Shows and queues a batch; returns the command that takes it back, or null when it does not fit. */
+  const perform = (command: Command, label: string): Command | null => {
+    const { graph, pending, revision } = store.getState();
+    const applied = applyCommand(graph, command);
+    if (!applied.ok) {
+      store.setState({ refusal: applied.error.message });
+      return null;
+    }
+    const batch: Batch = { batchId: input.newId(), label, commands: [command] };
+    input.unsaved.keep(batch, revision);
+    store.setState({ graph: applied.value.graph, pending: [...pending, batch], refusal: null });
+    saver.push();
+    return applied.value.inverse;
+  };
+
+  const step = (from: "undo" | "redo", to: "undo" | "redo") => {
+    const stack = store.getState()[from];
+    const entry = stack.at(-1);
+    if (!entry) return;
+    const rest = stack.slice(0, -1);
+    const inverse = perform(entry.command, `${from} ${entry.label}`);
+    // A step that others made impossible is forgotten, or it would block all the earlier ones.
+    const target = store.getState()[to];
+    store.setState({
+      [from]: rest,
+      [to]: inverse ? pushed(target, { label: entry.label, command: inverse }) : target,
+    });
+  };
+
+  const discard = (batchId: string) => {
+    input.unsaved.forget(batchId);
+    store.setState({ tray: store.getState().tray.filter(({ batch }) => batch.batchId !== batchId) });
+  };
+
+  return {
+    store,
+    dispatch(command, label = describeCommand(store.getState().graph, command)) {
+      const inverse = perform(command, label);
+      if (!inverse) return false;
+      store.setState({ undo: pushed(store.getState().undo, { label, command: inverse }), redo: [] });
+      return true;
+    },
+    undo: () => step("undo", "redo"),
+    redo: () => step("redo", "undo"),
+    select(keys) {
+      const selection = new Set(keys);
+      const before = store.getState().selection;
+      if (selection.size === before.size && [...selection].every((key) => before.has(key))) return;
+      store.setState({ selection });
+    },
+    focus: (keys) => store.setState({ selection: new Set(keys), focus: { keys } }),
+    setBranch: (branch) => store.setState({ branch }),
+    retry(batchId) {
+      const entry = store.getState().tray.find(({ batch }) => batch.batchId === batchId);
+      if (!entry) return;
+      const commands = entry.batch.commands.flatMap((command) =>
+        command.type === "batch" ? command.commands : [command],
+      );
+      if (perform({ type: "batch", commands }, entry.batch.label) === null) return;
+      discard(batchId);
+    },
+    discard,
+    acknowledge: () => store.setState({ refusal: null, overtakenBy: null }),
+    connect: saver.connect,
+  };
+}
+
+const pushed = (stack: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] => [
+  ...stack.slice(1 - HISTORY_LIMIT),
+  entry,
+];

@@ -1,0 +1,44 @@
+// What the editor knows: the document as seen, what of it is saved, and what the person has chosen.
+import type { BranchChoice } from "@/lib/core/graph/branch";
+import type { Batch } from "@/lib/core/graph/change";
+import type { Command } from "@/lib/core/graph/command";
+import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
+
+/** What can be chosen on the canvas: a flow by id, an event by name. */
+export type NodeKey = `flow:${string}` | `event:${string}`;
+export const flowKey = (id: string): NodeKey => `flow:${id}`;
+export const eventKey = (name: string): NodeKey => `event:${name}`;
+
+/** A step that can be undone or done again. */
+export type HistoryEntry = { label: string; command: Command };
+
+/** Ours, but it no longer fits what others saved meanwhile: kept to be looked at, never dropped. */
+export type TrayEntry = { batch: Batch; reason: string };
+
+export type SaveState =
+  | { kind: "saved" }
+  | { kind: "saving" }
+  /** The server does not answer; everything is kept here and sent again by itself. */
+  | { kind: "offline" };
+
+export type EditorState = {
+  graphId: string;
+  /** The document the person sees: the head with our pending batches on top. */
+  graph: TriggerGraph;
+  /** The document as the server has it, as far as we heard. */
+  head: TriggerGraph;
+  revision: number;
+  pending: readonly Batch[];
+  tray: readonly TrayEntry[];
+  save: SaveState;
+  /** Somebody else's last change that ours came on top of; null after it was seen. */
+  overtakenBy: { author: string; revision: number } | null;
+  undo: readonly HistoryEntry[];
+  redo: readonly HistoryEntry[];
+  selection: ReadonlySet<NodeKey>;
+  branch: BranchChoice;
+  /** The canvas brings these into view; a new object each time it is asked. */
+  focus: { keys: readonly NodeKey[] } | null;
+  /** Why the last edit was not possible; null after it was seen. */
+  refusal: string | null;
+};

@@ -1,0 +1,152 @@
+// Sends pending batches, follows what others save, and keeps everything while the server is away.
+import type { StoreApi } from "zustand/vanilla";
+import type { Batch, SaveAnswer, SavedChange } from "@/lib/core/graph/change";
+import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import type { EditorState } from "./editor-state.ts";
+import { advance, rebase } from "./rebase.ts";
+import type { UnsavedBatches } from "./unsaved-batches.ts";
+
+/** The way to the server. A rejected promise means that it did not answer. */
+export type EditorTransport = {
+  save(request: { baseRevision: number; batches: Batch[] }): Promise<SaveAnswer>;
+  changesSince(revision: number): Promise<SavedChange[]>;
+  load(): Promise<{ graph: TriggerGraph; revision: number }>;
+  /** Calls back with each new revision of the graph, also after a lost connection. Returns how to stop. */
+  subscribe(onRevision: (revision: number) => void): () => void;
+};
+
+/** One request carries at most this many batches, so that a long time offline still fits the server's limit. */
+const BATCHES_A_REQUEST = 200;
+const RETRY_FIRST_MS = 500;
+const RETRY_LAST_MS = 10_000;
+
+export type Saver = { push(): void; connect(): () => void };
+
+export function createSaver(
+  store: StoreApi<EditorState>,
+  { transport, unsaved }: { transport: EditorTransport; unsaved: UnsavedBatches },
+): Saver {
+  let running = false;
+  let recovered = true;
+  let catchUpTo = 0;
+  let retryMs = RETRY_FIRST_MS;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** A new head came in: ours go on top, what does not fit goes to the tray. */
+  const adopt = (head: TriggerGraph, revision: number, saved: ReadonlySet<string>) => {
+    const state = store.getState();
+    for (const batchId of saved) unsaved.forget(batchId);
+    const waiting = state.pending.filter(({ batchId }) => !saved.has(batchId));
+    const rebased = rebase(head, waiting);
+    for (const { batch, reason } of rebased.rejected) unsaved.keep(batch, revision, reason);
+    store.setState({
+      head,
+      revision,
+      graph: rebased.graph,
+      pending: rebased.pending,
+      tray: rebased.rejected.length > 0 ? [...state.tray, ...rebased.rejected] : state.tray,
+    });
+  };
+
+  const integrate = async (changes: readonly SavedChange[]) => {
+    const { head, revision, pending } = store.getState();
+    const ours = new Set(pending.map(({ batchId }) => batchId));
+    const saved = new Set(changes.map(({ batchId }) => batchId));
+    const theirs = changes.filter((change) => change.revision > revision && !ours.has(change.batchId)).at(-1);
+    const next = advance(head, revision, changes);
+    if (next) adopt(next.head, next.revision, saved);
+    else {
+      const loaded = await transport.load();
+      adopt(loaded.graph, loaded.revision, saved);
+    }
+    if (theirs && pending.length > 0) {
+      store.setState({ overtakenBy: { author: theirs.author, revision: theirs.revision } });
+    }
+  };
+
+  const saveOnce = async () => {
+    const { pending, revision } = store.getState();
+    const batches = pending.slice(0, BATCHES_A_REQUEST);
+    const answer = await transport.save({ baseRevision: revision, batches });
+    if (answer.kind === "conflict") return integrate(answer.changes);
+    if (answer.kind === "refused") {
+      const { head, revision: at, pending: now, tray } = store.getState();
+      const refused = now.find(({ batchId }) => batchId === answer.batchId);
+      const rebased = rebase(
+        head,
+        now.filter(({ batchId }) => batchId !== answer.batchId),
+      );
+      const entries = [...(refused ? [{ batch: refused, reason: answer.reason }] : []), ...rebased.rejected];
+      for (const { batch, reason } of entries) unsaved.keep(batch, at, reason);
+      return store.setState({ graph: rebased.graph, pending: rebased.pending, tray: [...tray, ...entries] });
+    }
+    const replayed = rebase(store.getState().head, batches);
+    adopt(replayed.graph, answer.revision, new Set(batches.map(({ batchId }) => batchId)));
+  };
+
+  /** Takes up what a former page left: the log since then tells which of it was saved although the answer was lost. */
+  const recover = async () => {
+    const { pending, tray } = store.getState();
+    const known = new Set([...pending, ...tray.map(({ batch }) => batch)].map(({ batchId }) => batchId));
+    const left = unsaved.read().filter(({ batch }) => !known.has(batch.batchId));
+    if (left.length > 0) {
+      const changes = await transport.changesSince(Math.min(...left.map(({ since }) => since)));
+      const saved = new Set(changes.map(({ batchId }) => batchId));
+      const open = left.filter(({ batch }) => !saved.has(batch.batchId));
+      for (const batchId of saved) unsaved.forget(batchId);
+      const state = store.getState();
+      store.setState({
+        tray: [...state.tray, ...open.flatMap(({ batch, reason }) => (reason ? [{ batch, reason }] : []))],
+        pending: [...open.flatMap(({ batch, reason }) => (reason ? [] : [batch])), ...state.pending],
+      });
+      adopt(state.head, state.revision, new Set());
+    }
+    recovered = true;
+  };
+
+  const run = async () => {
+    if (running) return;
+    running = true;
+    clearTimeout(timer);
+    try {
+      if (!recovered) await recover();
+      while (store.getState().pending.length > 0 || catchUpTo > store.getState().revision) {
+        if (store.getState().pending.length > 0) {
+          if (store.getState().save.kind === "saved") store.setState({ save: { kind: "saving" } });
+          await saveOnce();
+        } else await integrate(await transport.changesSince(store.getState().revision));
+        retryMs = RETRY_FIRST_MS;
+      }
+      store.setState({ save: { kind: "saved" } });
+    } catch {
+      // The server did not answer: everything pending is in the browser's storage and is tried again.
+      store.setState({ save: { kind: "offline" } });
+      timer = setTimeout(run, retryMs);
+      retryMs = Math.min(retryMs * 2, RETRY_LAST_MS);
+    } finally {
+      running = false;
+    }
+  };
+
+  return {
+    push: () => void run(),
+    connect() {
+      recovered = false;
+      const online = () => {
+        retryMs = RETRY_FIRST_MS;
+        void run();
+      };
+      globalThis.addEventListener?.("online", online);
+      const unsubscribe = transport.subscribe((revision) => {
+        catchUpTo = Math.max(catchUpTo, revision);
+        void run();
+      });
+      void run();
+      return () => {
+        unsubscribe();
+        clearTimeout(timer);
+        globalThis.removeEventListener?.("online", online);
+      };
+    },
+  };
+}
