@@ -1,0 +1,58 @@
+// The bar over every page: where one is, what one works on, what one can do.
+import Link from "next/link";
+import { Fragment, type ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import { Logo } from "./logo.tsx";
+
+export type Crumb = { label: ReactNode; href?: string };
+
+/** 48 px high. The last crumb is this page: its heading. */
+export function TopBar({
+  crumbs,
+  status,
+  centre,
+  actions,
+}: {
+  crumbs: Crumb[];
+  /** Said beside the crumbs: the saved state. */
+  status?: ReactNode;
+  centre?: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-4 border-line border-b bg-surface px-3">
+      <div className={classNames("flex min-w-0 items-center gap-3", centre !== undefined && "flex-1")}>
+        <Link href="/" aria-label="Triggerboard, all graphs" className="rounded-control">
+          <Logo />
+        </Link>
+        <nav aria-label="Where you are" className="flex min-w-0 items-center gap-2">
+          {crumbs.map((crumb, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a path has only places
+            <Fragment key={index}>
+              {index > 0 && (
+                <span aria-hidden="true" className="text-text-3">
+                  /
+                </span>
+              )}
+              {crumb.href === undefined ? (
+                <span aria-current="page" className="min-w-0 truncate font-semibold text-text">
+                  {crumb.label}
+                </span>
+              ) : (
+                <Link
+                  href={crumb.href}
+                  className="min-w-0 truncate rounded-key font-medium text-text-2 hover:text-text"
+                >
+                  {crumb.label}
+                </Link>
+              )}
+            </Fragment>
+          ))}
+        </nav>
+        {status}
+      </div>
+      {centre !== undefined && <div className="flex shrink-0 items-center gap-2">{centre}</div>}
+      <div className="flex min-w-0 flex-1 items-center justify-end gap-2">{actions}</div>
+    </header>
+  );
+}
