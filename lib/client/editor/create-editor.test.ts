@@ -137,7 +137,6 @@ describe("createEditor", () => {
     const storage = memoryStorage();
     const away = open(
       log,
-      "ann",
       log.line("ann", () => "answer"),
       storage,
     );
