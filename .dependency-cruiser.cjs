@@ -1,11 +1,13 @@
 // The import rules of docs/architecture.md, held by a tool. `scripts/check-imports.mjs` runs them and proves that they bite.
 const CORE = "^lib/core";
+/** Tests and the random documents they draw. */
+const TEST = "(\\.test\\.tsx?|/arbitrary-[a-z-]+\\.ts)$";
 /** One core folder may import itself, the foundation and the folders named. */
 const coreFolder = (name, allowed, packages = "zod") => ({
   name: `core-${name}`,
   comment: `lib/core/${name} imports only ${["foundation", ...allowed].join(", ")} and ${packages}`,
   severity: "error",
-  from: { path: `^lib/core/${name}/`, pathNot: "\\.test\\.ts$" },
+  from: { path: `^lib/core/${name}/`, pathNot: TEST },
   to: {
     pathNot: [
       `^lib/core/(${["foundation", name, ...allowed].join("|")})/`,
@@ -37,7 +39,7 @@ module.exports = {
       name: "core-is-pure",
       comment: "lib/core has no I/O, React or Node",
       severity: "error",
-      from: { path: CORE, pathNot: "\\.test\\.ts$" },
+      from: { path: CORE, pathNot: TEST },
       to: { dependencyTypes: ["core"] },
     },
     {
@@ -51,7 +53,7 @@ module.exports = {
       name: "client",
       comment: "lib/client runs in the browser: lib/core only",
       severity: "error",
-      from: { path: "^lib/client/", pathNot: "\\.test\\.tsx?$" },
+      from: { path: "^lib/client/", pathNot: TEST },
       to: { path: ["^lib/server", "^app/", "^components/", "^bin/", "^scripts/"] },
     },
     {
@@ -108,8 +110,8 @@ module.exports = {
     {
       name: "no-tests-in-product",
       severity: "error",
-      from: { path: "^(app|components|lib|bin)/", pathNot: "\\.test\\.tsx?$" },
-      to: { path: "(\\.test\\.tsx?$|^e2e/|^bench/)" },
+      from: { path: "^(app|components|lib|bin)/", pathNot: TEST },
+      to: { path: `(${TEST}|^e2e/|^bench/)` },
     },
   ],
   options: {
