@@ -1,5 +1,6 @@
 "use client";
 // A field with a list that narrows as one types: for choosing among hundreds. Focus stays in the field; arrows move through the list.
+import { ChevronDown } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { classNames } from "./class-names.ts";
 import { controlClasses, describedBy, Field, type FieldWords } from "./field.tsx";
@@ -102,37 +103,44 @@ export function Combobox({
 
   return (
     <Field {...{ id, label, hint, error, hideLabel }} className={fieldClassName ?? ""}>
-      <input
-        ref={input}
-        id={id}
-        type="text"
-        role="combobox"
-        autoComplete="off"
-        spellCheck={false}
-        // biome-ignore lint/a11y/noAutofocus: only where a press has just asked for this field
-        autoFocus={autoFocus}
-        disabled={disabled}
-        placeholder={placeholder}
-        aria-expanded={open}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={open && rows.length > 0 ? `${id}-${active}` : undefined}
-        {...describedBy(id, { hint, error })}
-        value={text ?? options.find((option) => option.value === value)?.label ?? value}
-        onChange={(event) => {
-          setText(event.target.value);
-          setActive(0);
-          setOpen(true);
-        }}
-        onFocus={(event) => event.target.select()}
-        onClick={() => setOpen(true)}
-        onBlur={() => {
-          close();
-          onLeave?.();
-        }}
-        onKeyDown={onKeyDown}
-        className={classNames(controlClasses(Boolean(error)), "truncate px-2", mono && "font-mono")}
-      />
+      <div className="relative">
+        <input
+          ref={input}
+          id={id}
+          type="text"
+          role="combobox"
+          autoComplete="off"
+          spellCheck={false}
+          // biome-ignore lint/a11y/noAutofocus: only where a press has just asked for this field
+          autoFocus={autoFocus}
+          disabled={disabled}
+          placeholder={placeholder}
+          aria-expanded={open}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={open && rows.length > 0 ? `${id}-${active}` : undefined}
+          {...describedBy(id, { hint, error })}
+          value={text ?? options.find((option) => option.value === value)?.label ?? value}
+          onChange={(event) => {
+            setText(event.target.value);
+            setActive(0);
+            setOpen(true);
+          }}
+          onFocus={(event) => event.target.select()}
+          onClick={() => setOpen(true)}
+          onBlur={() => {
+            close();
+            onLeave?.();
+          }}
+          onKeyDown={onKeyDown}
+          className={classNames(controlClasses(Boolean(error)), "truncate pr-7 pl-2", mono && "font-mono")}
+        />
+        <ChevronDown
+          size={14}
+          strokeWidth={1.75}
+          className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 text-text-3"
+        />
+      </div>
       {open && (
         <FloatingPanel
           anchor={input}

@@ -17,6 +17,11 @@ export type DialogProps = {
 
 const WIDTHS = { narrow: "w-[420px]", medium: "w-[560px]", wide: "w-[760px]" };
 
+/** The first field; in a question without fields the first of its answers, which is the harmless one. */
+const firstFocus = (dialog: HTMLElement): HTMLElement | null =>
+  dialog.querySelector("[data-dialog-body] :is(input, select, textarea):not(:disabled)") ??
+  dialog.querySelector("[data-dialog-actions] button");
+
 /** Open while it is mounted. Focus goes back to where it was. */
 export function Dialog({ title, onClose, children, actions, width = "narrow" }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
@@ -25,6 +30,8 @@ export function Dialog({ title, onClose, children, actions, width = "narrow" }: 
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();
+    // The browser would begin at the close button.
+    if (dialog) firstFocus(dialog)?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
@@ -53,9 +60,16 @@ export function Dialog({ title, onClose, children, actions, width = "narrow" }: 
           </h2>
           <IconButton label="Close" icon={X} onClick={onClose} />
         </div>
-        <div className="min-h-0 overflow-y-auto px-4 pt-2 pb-4 text-text-2">{children}</div>
+        <div data-dialog-body className="min-h-0 overflow-y-auto px-4 pt-2 pb-4 text-text-2">
+          {children}
+        </div>
         {actions && (
-          <div className="flex justify-end gap-2 border-line border-t bg-sunken px-4 py-3">{actions}</div>
+          <div
+            data-dialog-actions
+            className="flex justify-end gap-2 border-line border-t bg-sunken px-4 py-3"
+          >
+            {actions}
+          </div>
         )}
       </div>
     </dialog>

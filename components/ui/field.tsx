@@ -7,7 +7,7 @@ import { classNames } from "./class-names.ts";
 export const controlClasses = (invalid = false): string =>
   classNames(
     "h-7 w-full min-w-0 rounded-control border bg-surface text-body text-text",
-    "disabled:border-line-strong disabled:bg-hover disabled:text-text-3 read-only:bg-sunken",
+    "disabled:border-line-strong disabled:bg-hover disabled:text-text-3 [&:is(input)]:read-only:bg-sunken",
     invalid ? "border-error" : "border-control",
   );
 

@@ -18,6 +18,13 @@ describe("rankMatches", () => {
     expect(find(["ModelRefreshFlow", "RefreshOnly"], "refresh model")).toEqual(["ModelRefreshFlow"]);
   });
 
+  it("puts the shorter of two equal matches first", () => {
+    expect(find(["Arctic/Longyearbyen", "Europe/London"], "lon")).toEqual([
+      "Europe/London",
+      "Arctic/Longyearbyen",
+    ]);
+  });
+
   it("counts a match in an earlier text more", () => {
     const entries = [
       { name: "A", file: "shop.py" },

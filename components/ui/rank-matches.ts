@@ -16,7 +16,7 @@ function rankOf(text: string, wanted: string): number | null {
 
 /**
  * Every word typed must be found somewhere in one of the entry's texts; case does not matter. A match in an earlier text counts more.
- * @returns matching entries, best first; equals keep their order. An empty text matches everything.
+ * @returns matching entries, best first, of equals the one with the shorter first text, else in their order. An empty text matches everything.
  */
 export function rankMatches<T>(entries: readonly T[], typed: string, textsOf: (entry: T) => string[]): T[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
@@ -32,7 +32,8 @@ export function rankMatches<T>(entries: readonly T[], typed: string, textsOf: (e
       }
       total = best === null ? Number.POSITIVE_INFINITY : total + best;
     }
-    if (Number.isFinite(total)) ranked.push({ entry, rank: total });
+    const length = words.length === 0 ? 0 : Math.min(texts[0]?.length ?? 0, 999) / 1000;
+    if (Number.isFinite(total)) ranked.push({ entry, rank: total + length });
   }
   return ranked.sort((a, b) => a.rank - b.rank).map(({ entry }) => entry);
 }
