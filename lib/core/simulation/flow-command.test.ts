@@ -48,11 +48,11 @@ it("as text is read by a shell as the same words", () => {
     `cd '/my code' && METAFLOW_USER=ann python 'a b.py' 'it'\\''s'`,
   );
   const word = fc.string({ unit: "grapheme", maxLength: 20 }).filter((text) => !text.includes("\0"));
-    .string(unit: "binary", maxLength: 20 )
   fc.assert(
-    fc.property(fc.array(word, minLength: 1, maxLength: 5 ), (words) => {
+    fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
       const line = `printf '%s\\0' ${words.map(shellWord).join(" ")}`;
       expect(execFileSync("sh", ["-c", line], { encoding: "utf8" })).toBe(`${words.join("\0")}\0`);
-    }),numRuns: 60 ,
+    }),
+    { numRuns: 60 },
   );
 });
