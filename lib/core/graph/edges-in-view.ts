@@ -1,0 +1,128 @@
+// Who starts whom on one branch: the edges a picture of the graph shows, resolved as Metaflow resolves names.
+import type { BranchChoice } from "./branch.ts";
+import { type FlowRef, flowRef, projectFlowName, resolveUpstream } from "./flow-ref.ts";
+import {
+  type Dynamic,
+  type Flow,
+  type FlowUpstream,
+  isDynamic,
+  type NamedEventUse,
+  type TriggerGraph,
+} from "./trigger-graph.ts";
+
+/** `flow` waits for something; `at` is its place in the list of upstreams or events. */
+export type FinishEdge = {
+  kind: "finish";
+  flow: string;
+  at: number;
+  upstream: FlowUpstream;
+  /** Whom the reference means on this branch; null where that is decided at run time or Metaflow refuses it. */
+  ref: FlowRef | null;
+  /** Ids of the flows here that are it: usually one; none when it is drawn elsewhere or unknown. */
+  from: string[];
+};
+export type EventEdge = { kind: "event"; flow: string; at: number; use: NamedEventUse };
+export type DynamicEdge = { kind: "dynamic"; flow: string; at: number; upstream: Dynamic };
+/** A flow sends an event: it publishes it, or the event is one that Metaflow emits after one of its steps. */
+export type SendEdge = {
+  kind: "send";
+  from: string;
+  event: string;
+  how: "publishes" | "step";
+  /** A run may or may not send it. */
+  conditional: boolean;
+  /** Where the code publishes it, `features.py:12`. */
+  place: string | null;
+};
+
+export type EdgesInView = {
+  /** What flows wait for, in the order of the document. */
+  triggers: (FinishEdge | EventEdge | DynamicEdge)[];
+  /** Who sends which event of the document. */
+  sends: SendEdge[];
+};
+
+/** @returns every edge of the document on the chosen branch; linear */
+export function edgesInView(graph: TriggerGraph, choice: BranchChoice): EdgesInView {
+  const refs = graph.flows.map((flow) => flowRef(flow, choice));
+  const flowsByName = new Map<string, Flow[]>();
+  for (const [index, flow] of graph.flows.entries()) {
+    const ref = refs[index];
+    if (!ref) continue;
+    const name = projectFlowName(ref);
+    const sharing = flowsByName.get(name);
+    if (sharing) sharing.push(flow);
+    else flowsByName.set(name, [flow]);
+  }
+  const found: EdgesInView = { triggers: [], sends: [] };
+  for (const [index, flow] of graph.flows.entries())
+    addTriggers(flow, refs[index] ?? null, flowsByName, found);
+  addSends(graph, flowsByName, found);
+  return found;
+}
+
+function addTriggers(
+  flow: Flow,
+  own: FlowRef | null,
+  flowsByName: ReadonlyMap<string, Flow[]>,
+  found: EdgesInView,
+): void {
+  const { trigger } = flow;
+  if (trigger?.kind === "on-finish") {
+    for (const [at, upstream] of trigger.upstreams.entries()) {
+      if (isDynamic(upstream)) {
+        found.triggers.push({ kind: "dynamic", flow: flow.id, at, upstream });
+        continue;
+      }
+      const resolved = own && resolveUpstream(upstream, own);
+      const ref = resolved?.ok ? resolved.value : null;
+      const from = (ref && flowsByName.get(projectFlowName(ref)))?.map(({ id }) => id) ?? [];
+      found.triggers.push({ kind: "finish", flow: flow.id, at, upstream, ref, from });
+    }
+  } else if (trigger?.kind === "on-event") {
+    for (const [at, use] of trigger.events.entries()) {
+      found.triggers.push(
+        isDynamic(use)
+          ? { kind: "dynamic", flow: flow.id, at, upstream: use }
+          : { kind: "event", flow: flow.id, at, use },
+      );
+    }
+  } else if (trigger?.kind === "dynamic") {
+    const { kind: _kind, ...dynamic } = trigger;
+    found.triggers.push({ kind: "dynamic", flow: flow.id, at: 0, upstream: dynamic });
+  }
+}
+
+function addSends(graph: TriggerGraph, flowsByName: ReadonlyMap<string, Flow[]>, found: EdgesInView): void {
+  const drawn = new Set(graph.events.map(({ name }) => name));
+  for (const { id, publishes } of graph.flows) {
+    for (const { event, conditional = false, file, line } of publishes ?? []) {
+      if (typeof event !== "string" || !drawn.has(event)) continue;
+      const place = file === undefined ? null : line === undefined ? file : `${file}:${line}`;
+      found.sends.push({ kind: "send", from: id, event, how: "publishes", conditional, place });
+    }
+  }
+  for (const { name } of graph.events) {
+    for (const flow of stepSenders(name, flowsByName)) {
+      found.sends.push({
+        kind: "send",
+        from: flow.id,
+        event: name,
+        how: "step",
+        conditional: false,
+        place: null,
+      });
+    }
+  }
+}
+
+const PREFIX = "metaflow.";
+
+/** Flows after one of whose steps Metaflow emits the event; a flow whose steps are not known may have any. */
+function stepSenders(event: string, flowsByName: ReadonlyMap<string, Flow[]>): Flow[] {
+  const dot = event.lastIndexOf(".");
+  if (!event.startsWith(PREFIX) || dot < PREFIX.length) return [];
+  const step = event.slice(dot + 1);
+  const senders = flowsByName.get(event.slice(PREFIX.length, dot)) ?? [];
+  return senders.filter((flow) => step === "end" || !flow.steps || flow.steps.includes(step));
+}
