@@ -11,7 +11,7 @@ export function EmptyState({
   className,
 }: {
   icon?: LucideIcon;
-  title: string;
+  title: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
   className?: string;
@@ -19,7 +19,7 @@ export function EmptyState({
   return (
     <div className={classNames("flex flex-col items-center gap-2 px-6 py-10 text-center", className)}>
       {Icon && <Icon size={20} strokeWidth={1.75} className="text-text-3" />}
-      <p className="font-semibold text-name text-text">{title}</p>
+      <div className="text-name text-text">{title}</div>
       {children && <div className="max-w-96 text-text-2">{children}</div>}
       {actions && <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

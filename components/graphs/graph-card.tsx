@@ -1,0 +1,84 @@
+"use client";
+// One graph of the list: its drawing, what is in it, what is wrong with it, when it was last edited.
+import { Copy, Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
+import { Moment } from "@/components/ui/moment";
+import type { GraphSummary } from "@/lib/core/graph/graph-summary";
+import { DeployedChips, type DeployedState } from "./deployed-chips.tsx";
+import { countsInWords } from "./graph-counts.ts";
+import { GraphThumbnail } from "./graph-thumbnail.tsx";
+import { ProblemWords } from "./problem-words.tsx";
+
+export type GraphCardProps = {
+  graph: GraphSummary;
+  /** One for each target it was deployed to, none when it never was; absent when that is not known. */
+  deployed?: DeployedState[];
+  onRename: (graph: GraphSummary) => void;
+  onDuplicate: (graph: GraphSummary) => void;
+  onRemove: (graph: GraphSummary) => void;
+};
+
+export function GraphCard({ graph, deployed, onRename, onDuplicate, onRemove }: GraphCardProps) {
+  const { id, name, counts, problems, thumbnail, revision, updatedAt, updatedBy } = graph;
+  return (
+    <li className="group relative flex flex-col overflow-hidden rounded-graph border border-line bg-surface shadow-1 hover:border-line-strong has-[a:focus-visible]:border-accent has-[a:focus-visible]:ring-4 has-[a:focus-visible]:ring-accent/20">
+      <div className="dotted-ground h-[148px] border-line border-b bg-[length:16px_16px] px-5">
+        {thumbnail.nodes.length === 0 ? (
+          <p className="flex h-full items-center justify-center text-small text-text-3">nothing drawn yet</p>
+        ) : (
+          <GraphThumbnail thumbnail={thumbnail} />
+        )}
+      </div>
+      <div className={classNames("flex flex-col gap-1 px-4 pt-3.5", deployed ? "h-[100px]" : "h-[76px]")}>
+        <div className="flex items-center gap-2">
+          <h2 className="min-w-0 flex-1 truncate text-name">
+            {/* The link covers the card; the menu stands above it. */}
+            <Link href={`/graphs/${id}`} className="outline-none before:absolute before:inset-0">
+              {name}
+            </Link>
+          </h2>
+          <Menu
+            label={`What to do with ${name}`}
+            align="end"
+            items={[
+              { label: "Rename", icon: Pencil, onSelect: () => onRename(graph) },
+              { label: "Duplicate", icon: Copy, onSelect: () => onDuplicate(graph) },
+              {
+                label: "Export",
+                icon: Download,
+                onSelect: () => window.location.assign(`/api/graphs/${id}/export`),
+              },
+              { kind: "separator" },
+              { label: "Delete", icon: Trash2, danger: true, onSelect: () => onRemove(graph) },
+            ]}
+            trigger={(props) => (
+              <IconButton
+                {...props}
+                label={`More for ${name}`}
+                icon={Ellipsis}
+                size="small"
+                className="relative -mr-1.5"
+              />
+            )}
+          />
+        </div>
+        <div className="flex items-center justify-between gap-3">
+          <span className="min-w-0 truncate text-small text-text-2 tabular-nums">
+            {countsInWords(counts)}
+          </span>
+          <ProblemWords problems={problems} />
+        </div>
+        {deployed && <DeployedChips deployed={deployed} />}
+      </div>
+      <div className="flex h-9 items-center justify-between gap-3 border-line border-t px-4 text-small text-text-3">
+        <span className="min-w-0 truncate">
+          {updatedBy}, <Moment at={updatedAt} className="relative" />
+        </span>
+        <span className="tabular-nums">rev {revision}</span>
+      </div>
+    </li>
+  );
+}

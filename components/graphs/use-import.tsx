@@ -1,0 +1,115 @@
+"use client";
+// The ways to import: files, a folder of this computer, a folder of the server, a graph that was exported.
+import { FileCode, FileJson2, FolderOpen, Server } from "lucide-react";
+import { type ReactNode, useRef, useState } from "react";
+import type { MenuItem } from "@/components/ui/menu";
+import { showToast } from "@/components/ui/toast";
+import type { GraphActions } from "./graph-actions.ts";
+import { ImportFilesDialog } from "./import-files-dialog.tsx";
+import { ImportFolderDialog } from "./import-folder-dialog.tsx";
+
+type Open = { kind: "files"; picked: File[] } | { kind: "folder" } | null;
+
+/** @returns the items of an import menu, and what must stand somewhere in the page for them */
+export function useImport(
+  actions: Pick<GraphActions, "importFlows" | "importFolder" | "importGraph">,
+  folders: string[],
+  onImported: (graphId: string) => void,
+): { items: MenuItem[]; dialogs: ReactNode } {
+  const [open, setOpen] = useState<Open>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const graph = useRef<HTMLInputElement>(null);
+
+  const settle = (answer: Awaited<ReturnType<GraphActions["create"]>>): string | null => {
+    if (!answer.ok) return answer.error.message;
+    onImported(answer.value.graphId);
+    return null;
+  };
+  const pick = (input: HTMLInputElement) => {
+    const picked = [...(input.files ?? [])];
+    // The same files can be picked again.
+    input.value = "";
+    return picked;
+  };
+  const readGraph = async (input: HTMLInputElement) => {
+    const [file] = pick(input);
+    if (!file) return;
+    const refusal = settle(await actions.importGraph({ text: await file.text() }));
+    if (refusal !== null) showToast(`${file.name} was not imported. ${refusal}`, { tone: "error" });
+  };
+
+  return {
+    items: [
+      {
+        label: "Python files",
+        icon: FileCode,
+        hint: "From this computer; they are read, never run",
+        onSelect: () => files.current?.click(),
+      },
+      {
+        label: "Folder of Python files",
+        icon: FolderOpen,
+        hint: "From this computer, with its subfolders",
+        onSelect: () => folder.current?.click(),
+      },
+      {
+        label: "Folder on the server",
+        icon: Server,
+        hint: "One of the code folders it may read",
+        onSelect: () => setOpen({ kind: "folder" }),
+      },
+      { kind: "separator" },
+      {
+        label: "Triggerboard graph",
+        icon: FileJson2,
+        hint: "A .json file that was exported here",
+        onSelect: () => graph.current?.click(),
+      },
+    ],
+    dialogs: (
+      <>
+        <input
+          ref={files}
+          type="file"
+          multiple
+          accept=".py"
+          hidden
+          aria-label="Python files"
+          onChange={(event) => setOpen({ kind: "files", picked: pick(event.target) })}
+        />
+        <input
+          ref={folder}
+          type="file"
+          // Not in React's types, although every browser has it.
+          {...{ webkitdirectory: "" }}
+          hidden
+          aria-label="Folder of Python files"
+          onChange={(event) => setOpen({ kind: "files", picked: pick(event.target) })}
+        />
+        <input
+          ref={graph}
+          type="file"
+          accept=".json,application/json"
+          hidden
+          aria-label="Triggerboard graph"
+          onChange={(event) => void readGraph(event.target)}
+        />
+        {open?.kind === "files" && (
+          <ImportFilesDialog
+            picked={open.picked}
+            onClose={() => setOpen(null)}
+            onImport={async (name, uploaded) => settle(await actions.importFlows({ name, files: uploaded }))}
+          />
+        )}
+        {open?.kind === "folder" && (
+          <ImportFolderDialog
+            folders={folders}
+            onClose={() => setOpen(null)}
+            onImport={async (name, path) => settle(await actions.importFolder({ name, folder: path }))}
+          />
+        )}
+      </>
+    ),
+  };
+}
