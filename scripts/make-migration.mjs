@@ -1,8 +1,9 @@
 // Writes the migration that brings prisma/migrations up to prisma/schema.prisma, with Prisma's own schema engine as WebAssembly
 // (its binary is not needed), or says that there is no difference. `--check` writes nothing and fails on a difference.
 //   node scripts/make-migration.mjs add-owner        node scripts/make-migration.mjs --check
-import { createRequire } from "node:module";
+
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { PrismaPGlite } from "pglite-prisma-adapter";
@@ -16,8 +17,13 @@ const LOCKFILE = '# Which SQL the migrations are written in; Prisma reads it.\np
 async function loadEngine() {
   const require = createRequire(import.meta.url);
   const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
-  const wasmPath = join(require.resolve("@prisma/schema-engine-wasm/schema_engine_bg"), "../schema_engine_bg.wasm");
-  const { instance } = await WebAssembly.instantiate(await readFile(wasmPath), { "./schema_engine_bg.js": glue });
+  const wasmPath = join(
+    require.resolve("@prisma/schema-engine-wasm/schema_engine_bg"),
+    "../schema_engine_bg.wasm",
+  );
+  const { instance } = await WebAssembly.instantiate(await readFile(wasmPath), {
+    "./schema_engine_bg.js": glue,
+  });
   glue.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   return glue.SchemaEngine;
@@ -25,7 +31,10 @@ async function loadEngine() {
 
 async function readMigrations() {
   const entries = await readdir(migrationsFolder, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   return {
     baseDir: migrationsFolder,
     lockfile: { path: "migration_lock.toml", content: LOCKFILE },
@@ -35,7 +44,10 @@ async function readMigrations() {
         path: name,
         migrationFile: {
           path: "migration.sql",
-          content: { tag: "ok", value: await readFile(join(migrationsFolder, name, "migration.sql"), "utf8") },
+          content: {
+            tag: "ok",
+            value: await readFile(join(migrationsFolder, name, "migration.sql"), "utf8"),
+          },
         },
       })),
     ),
@@ -78,7 +90,9 @@ async function main() {
     return 0;
   }
   if (check) {
-    console.error(`prisma/schema.prisma has changes that no migration makes; run: node scripts/make-migration.mjs NAME\n\n${sql}`);
+    console.error(
+      `prisma/schema.prisma has changes that no migration makes; run: node scripts/make-migration.mjs NAME\n\n${sql}`,
+    );
     return 1;
   }
   const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);

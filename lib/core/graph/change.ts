@@ -1,6 +1,7 @@
 // What the change log holds and what editor and server say to each other about it.
 import { z } from "zod";
 import { commandSchema } from "./command.ts";
+import type { TriggerGraph } from "./trigger-graph.ts";
 
 /** Commands that happen together: one entry of the log, one step of undo. The id makes a repeated send harmless. */
 export const batchSchema = z.strictObject({
@@ -30,3 +31,9 @@ export const saveRequestSchema = z.strictObject({
   batches: z.array(batchSchema).min(1).max(200),
 });
 export type SaveRequest = z.infer<typeof saveRequestSchema>;
+
+/** A document and the revision it stands at; the document of revision 0 is the one that the graph was made with. */
+export type Head = { revision: number; document: TriggerGraph };
+
+/** Why an operation did nothing: the message says what happened, what was kept and what to do. */
+export type Failure = { code: "not-found" | "invalid" | "unreadable"; message: string };

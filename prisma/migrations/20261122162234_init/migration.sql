@@ -37,16 +37,11 @@ CREATE TABLE "Snapshot" (
 CREATE TABLE "Deployment" (
     "id" UUID NOT NULL,
     "graphId" UUID NOT NULL,
-    "revision" INTEGER NOT NULL,
     "target" TEXT NOT NULL,
     "branch" TEXT NOT NULL,
-    "planHash" TEXT NOT NULL,
-    "steps" TEXT NOT NULL,
     "state" TEXT NOT NULL,
-    "result" TEXT,
-    "author" TEXT NOT NULL,
     "startedAt" TIMESTAMPTZ(3) NOT NULL,
-    "finishedAt" TIMESTAMPTZ(3),
+    "document" TEXT NOT NULL,
 
     CONSTRAINT "Deployment_pkey" PRIMARY KEY ("id")
 );
@@ -56,16 +51,9 @@ CREATE TABLE "Simulation" (
     "id" UUID NOT NULL,
     "graphId" UUID NOT NULL,
     "flow" TEXT NOT NULL,
-    "commandLine" TEXT NOT NULL,
-    "upstreamRuns" TEXT NOT NULL,
     "state" TEXT NOT NULL,
-    "exitCode" INTEGER,
-    "newRun" TEXT,
-    "logPath" TEXT NOT NULL,
-    "author" TEXT NOT NULL,
     "queuedAt" TIMESTAMPTZ(3) NOT NULL,
-    "startedAt" TIMESTAMPTZ(3),
-    "finishedAt" TIMESTAMPTZ(3),
+    "document" TEXT NOT NULL,
 
     CONSTRAINT "Simulation_pkey" PRIMARY KEY ("id")
 );
@@ -89,7 +77,13 @@ CREATE UNIQUE INDEX "Change_graphId_batchId_key" ON "Change"("graphId", "batchId
 CREATE INDEX "Deployment_graphId_startedAt_idx" ON "Deployment"("graphId", "startedAt");
 
 -- CreateIndex
+CREATE INDEX "Deployment_state_idx" ON "Deployment"("state");
+
+-- CreateIndex
 CREATE INDEX "Simulation_graphId_queuedAt_idx" ON "Simulation"("graphId", "queuedAt");
+
+-- CreateIndex
+CREATE INDEX "Simulation_state_idx" ON "Simulation"("state");
 
 -- AddForeignKey
 ALTER TABLE "Change" ADD CONSTRAINT "Change_graphId_fkey" FOREIGN KEY ("graphId") REFERENCES "Graph"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,197 @@
+// Graphs as rows: an append-only log of changes under a revision check, snapshots now and then, and the head in memory.
+import { randomUUID } from "node:crypto";
+import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
+import { applyCommands } from "@/lib/core/graph/apply-command.ts";
+import type { Failure, Head, SaveAnswer, SavedChange, SaveRequest } from "@/lib/core/graph/change.ts";
+import type { TriggerGraph } from "@/lib/core/graph/trigger-graph.ts";
+import { graphNotice } from "./change-feed.ts";
+import type { Database } from "./database.ts";
+import { Prisma } from "./generated/client.ts";
+import { changeFromRow, createGraphHeads } from "./graph-heads.ts";
+import { createSnapshots } from "./snapshots.ts";
+
+/** A save waits behind others on PGlite, which has one connection. */
+const TRANSACTION = { maxWait: 15_000, timeout: 30_000 };
+
+export type GraphRow = { id: string; name: string; revision: number; updatedAt: string; updatedBy: string };
+
+export type GraphStore = {
+  /** Graphs that are not deleted, last edited first. */
+  list(): Promise<GraphRow[]>;
+  head(graphId: string): Promise<Result<Head, Failure>>;
+  create(document: TriggerGraph, author: string): Promise<{ graphId: string }>;
+  /** Keeps all batches, each as one revision, or none. A batch never makes two revisions, however often it is sent. */
+  append(request: SaveRequest, author: string): Promise<Result<SaveAnswer, Failure>>;
+  changesSince(graphId: string, revision: number): Promise<Result<SavedChange[], Failure>>;
+  /** @returns whether there was such a graph to delete, or a deleted one to restore */
+  setDeleted(graphId: string, deleted: boolean): Promise<boolean>;
+  /** Waits for snapshots under way. */
+  settle(): Promise<void>;
+};
+
+type Client = Database["prisma"] | Prisma.TransactionClient;
+
+export function createGraphStore(prisma: Database["prisma"]): GraphStore {
+  const heads = createGraphHeads(prisma);
+  const snapshots = createSnapshots(prisma);
+  /** The last save of each graph under way: saves of one graph go one after the other. */
+  const turns = new Map<string, Promise<unknown>>();
+
+  function inTurn<T>(graphId: string, save: () => Promise<T>): Promise<T> {
+    const turn = (turns.get(graphId) ?? Promise.resolve()).then(save);
+    const settled = turn.catch(() => {});
+    turns.set(graphId, settled);
+    settled.then(() => {
+      if (turns.get(graphId) === settled) turns.delete(graphId);
+    });
+    return turn;
+  }
+
+  const notify = (client: Client, notice: { channel: string; payload: string }) =>
+    client.$executeRaw`SELECT pg_notify(${notice.channel}, ${notice.payload})`;
+
+  async function append(request: SaveRequest, author: string): Promise<Result<SaveAnswer, Failure>> {
+    const { graphId, baseRevision, batches } = request;
+    const head = await headAt(graphId, baseRevision);
+    if (!head.ok) return head;
+    if (head.value.revision < baseRevision) return fail(behind);
+    if (head.value.revision !== baseRevision) return conflict(request);
+    let { document } = head.value;
+    for (const { batchId, commands } of batches) {
+      const applied = applyCommands(document, commands);
+      if (!applied.ok) return (await conflictIfMoved(request)) ?? refused(batchId, applied.error.message);
+      document = applied.value;
+    }
+
+    const next: Head = { revision: baseRevision + batches.length, document };
+    const written = await write(request, next, author);
+    if (written === "moved") return conflict(request);
+    if (written === "sent-before") {
+      return (await conflictIfMoved(request)) ?? refused(batches[0]?.batchId ?? "", "It was saved before");
+    }
+    heads.keep(graphId, next);
+    snapshots.changed(graphId, next, written.characters);
+    return ok({ kind: "saved", revision: next.revision });
+  }
+
+  /** What we know will do when it is what the sender knows: the write itself checks the revision. */
+  async function headAt(graphId: string, revision: number): Promise<Result<Head, Failure>> {
+    const known = heads.recall(graphId);
+    return known?.revision === revision ? ok(known) : heads.read(graphId);
+  }
+
+  async function write({ graphId, baseRevision, batches }: SaveRequest, next: Head, author: string) {
+    const at = new Date();
+    const rows = batches.map(({ batchId, label, commands }, index) => ({
+      graphId,
+      revision: baseRevision + index + 1,
+      batchId,
+      commands: JSON.stringify(commands),
+      author,
+      label,
+      at,
+    }));
+    try {
+      return await prisma.$transaction(async (tx) => {
+        const { count } = await tx.graph.updateMany({
+          where: { id: graphId, revision: baseRevision, deletedAt: null },
+          data: { revision: next.revision, name: next.document.name, updatedAt: at, updatedBy: author },
+        });
+        if (count === 0) return "moved";
+        await tx.change.createMany({ data: rows });
+        await notify(tx, graphNotice(graphId, { kind: "changed", revision: next.revision }));
+        return { characters: rows.reduce((sum, { commands }) => sum + commands.length, 0) };
+      }, TRANSACTION);
+    } catch (error) {
+      // The unique (graph, batch) says that one of the batches is in the log already.
+      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
+        return "sent-before";
+      throw error;
+    }
+  }
+
+  async function conflict({ graphId, baseRevision }: SaveRequest): Promise<Result<SaveAnswer, Failure>> {
+    const changes = await changesSince(graphId, baseRevision);
+    return changes.ok ? ok({ kind: "conflict", changes: changes.value }) : changes;
+  }
+
+  async function conflictIfMoved(request: SaveRequest): Promise<Result<SaveAnswer, Failure> | null> {
+    const head = await heads.read(request.graphId);
+    if (!head.ok) return head;
+    return head.value.revision === request.baseRevision ? null : conflict(request);
+  }
+
+  async function changesSince(graphId: string, revision: number): Promise<Result<SavedChange[], Failure>> {
+    const head = await heads.read(graphId);
+    if (!head.ok) return head;
+    const rows = await prisma.change.findMany({
+      where: { graphId, revision: { gt: revision, lte: head.value.revision } },
+      orderBy: { revision: "asc" },
+    });
+    const changes: SavedChange[] = [];
+    for (const row of rows) {
+      const change = changeFromRow(row);
+      if (!change.ok) return change;
+      changes.push(change.value);
+    }
+    return ok(changes);
+  }
+
+  return {
+    append: (request, author) => inTurn(request.graphId, () => append(request, author)),
+    changesSince,
+    head: heads.read,
+
+    async list() {
+      const rows = await prisma.graph.findMany({
+        where: { deletedAt: null },
+        orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+      });
+      return rows.map(({ id, name, revision, updatedAt, updatedBy }) => ({
+        id,
+        name,
+        revision,
+        updatedAt: updatedAt.toISOString(),
+        updatedBy,
+      }));
+    },
+
+    async create(document, author) {
+      const [id, at] = [randomUUID(), new Date()];
+      await prisma.graph.create({
+        data: {
+          id,
+          name: document.name,
+          revision: 0,
+          createdAt: at,
+          updatedAt: at,
+          updatedBy: author,
+          snapshots: { create: { revision: 0, document: JSON.stringify(document) } },
+        },
+      });
+      heads.keep(id, { revision: 0, document });
+      return { graphId: id };
+    },
+
+    async setDeleted(graphId, deleted) {
+      return prisma.$transaction(async (tx) => {
+        const { count } = await tx.graph.updateMany({
+          where: { id: graphId, deletedAt: deleted ? null : { not: null } },
+          data: { deletedAt: deleted ? new Date() : null },
+        });
+        if (count > 0) await notify(tx, graphNotice(graphId, { kind: deleted ? "deleted" : "restored" }));
+        return count > 0;
+      }, TRANSACTION);
+    },
+
+    settle: snapshots.settle,
+  };
+}
+
+const refused = (batchId: string, reason: string) => ok<SaveAnswer>({ kind: "refused", batchId, reason });
+
+const behind: Failure = {
+  code: "invalid",
+  message:
+    "The server holds an earlier revision of this graph than this page: its database was restored or replaced. Your changes are kept in this browser. Export the graph here before you reload.",
+};
