@@ -52,7 +52,7 @@ export function ImportFolderDialog({
       <form id={form} onSubmit={send} className="flex flex-col gap-3">
         {folders.length === 0 ? (
           <Notice title="This server has no code folder yet.">
-            Start it with CODE_FOLDERS set to one or more folders, or upload the files instead.
+            Start it with TRIGGERBOARD_CODE_FOLDERS set to one or more folders, or upload the files instead.
           </Notice>
         ) : (
           <>

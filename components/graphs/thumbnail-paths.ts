@@ -1,10 +1,18 @@
 // The drawing of a graph on its card as a few SVG paths: one for each kind of line and shape, however many nodes there are.
 import type { Thumbnail, ThumbnailNode } from "@/lib/core/graph/graph-summary";
+import {
+  EVENT_HEIGHT,
+  eventWidth,
+  FLOW_PORT_Y,
+  FLOW_SIZE,
+  GATE_CLEARANCE,
+  GATE_SIZE,
+} from "@/lib/core/graph/node-size";
 
-/** Sizes of the canvas, in its own units. */
-const FLOW = { width: 216, height: 88, port: 44 };
-const EVENT = { width: 160, height: 48, port: 24 };
-const GATE = { width: 84, height: 48, after: 64 };
+/** The summary leaves names out, so all events are as wide as a short one. */
+const EVENT = { width: eventWidth(""), height: EVENT_HEIGHT, port: EVENT_HEIGHT / 2 };
+const FLOW = { ...FLOW_SIZE, port: FLOW_PORT_Y };
+const GATE = { ...GATE_SIZE, after: GATE_CLEARANCE.after };
 /** A drawing never comes closer than a quarter of life size, so that two flows do not fill a card. */
 const SMALLEST_VIEW = { width: 1544, height: 592 };
 const MARGIN = 88;

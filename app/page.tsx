@@ -1,0 +1,42 @@
+// The list of graphs.
+import { cookies } from "next/headers";
+import { connection } from "next/server";
+import { GraphsScreen } from "@/components/graphs/graphs-screen";
+import { ThemeMenu } from "@/components/ui/theme-menu";
+import { parseTheme, THEME_COOKIE } from "@/lib/client/theme/theme";
+import { codeFolders } from "@/lib/server/operations/code-folders";
+import { listGraphs } from "@/lib/server/operations/list-graphs";
+import {
+  createGraphAction,
+  deleteGraphAction,
+  duplicateGraphAction,
+  importFlowsAction,
+  importFolderAction,
+  importGraphAction,
+  openExamplesAction,
+  renameGraphAction,
+  restoreGraphAction,
+} from "./actions/graphs";
+
+export default async function GraphsPage() {
+  await connection();
+  const [graphs, folders, jar] = await Promise.all([listGraphs(), codeFolders(), cookies()]);
+  return (
+    <GraphsScreen
+      graphs={graphs}
+      folders={folders}
+      corner={<ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />}
+      actions={{
+        create: createGraphAction,
+        openExamples: openExamplesAction,
+        importGraph: importGraphAction,
+        importFlows: importFlowsAction,
+        importFolder: importFolderAction,
+        rename: renameGraphAction,
+        duplicate: duplicateGraphAction,
+        remove: deleteGraphAction,
+        restore: restoreGraphAction,
+      }}
+    />
+  );
+}
