@@ -6,7 +6,7 @@ import type { Batch } from "@/lib/core/graph/change";
 import type { Command } from "@/lib/core/graph/command";
 import { describeCommand } from "@/lib/core/graph/describe-command";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
-import type { EditorState, HistoryEntry, NodeKey } from "./editor-state.ts";
+import type { EdgeKey, EditorState, HistoryEntry, NodeKey } from "./editor-state.ts";
 import { createSaver, type EditorTransport } from "./saver.ts";
 import type { UnsavedBatches } from "./unsaved-batches.ts";
 
@@ -26,7 +26,8 @@ export type Editor = {
   dispatch(command: Command, label?: string): boolean;
   undo(): void;
   redo(): void;
-  select(keys: Iterable<NodeKey>): void;
+  /** Chooses these nodes and edges and no others. */
+  select(keys: Iterable<NodeKey>, edges?: Iterable<EdgeKey>): void;
   /** Selects and asks the canvas to show. */
   focus(keys: readonly NodeKey[]): void;
   setBranch(branch: BranchChoice): void;
@@ -55,6 +56,7 @@ export function createEditor(input: EditorInput): Editor {
     undo: [],
     redo: [],
     selection: new Set(),
+    chosenEdges: new Set(),
     branch: input.branch,
     focus: null,
     refusal: null,
@@ -105,13 +107,14 @@ export function createEditor(input: EditorInput): Editor {
     },
     undo: () => step("undo", "redo"),
     redo: () => step("redo", "undo"),
-    select(keys) {
-      const selection = new Set(keys);
-      const before = store.getState().selection;
-      if (selection.size === before.size && [...selection].every((key) => before.has(key))) return;
-      store.setState({ selection });
+    select(keys, edges = []) {
+      const before = store.getState();
+      const selection = sameOr(before.selection, keys);
+      const chosenEdges = sameOr(before.chosenEdges, edges);
+      if (selection !== before.selection || chosenEdges !== before.chosenEdges)
+        store.setState({ selection, chosenEdges });
     },
-    focus: (keys) => store.setState({ selection: new Set(keys), focus: { keys } }),
+    focus: (keys) => store.setState({ selection: new Set(keys), chosenEdges: new Set(), focus: { keys } }),
     setBranch: (branch) => store.setState({ branch }),
     retry(batchId) {
       const entry = store.getState().tray.find(({ batch }) => batch.batchId === batchId);
@@ -126,6 +129,12 @@ export function createEditor(input: EditorInput): Editor {
     acknowledge: () => store.setState({ refusal: null, overtakenBy: null }),
     connect: saver.connect,
   };
+}
+
+/** The set as it was when nothing changed, so that nobody renders again. */
+function sameOr<T>(before: ReadonlySet<T>, items: Iterable<T>): ReadonlySet<T> {
+  const next = new Set(items);
+  return next.size === before.size && [...next].every((item) => before.has(item)) ? before : next;
 }
 
 const pushed = (stack: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] => [

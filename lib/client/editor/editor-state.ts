@@ -6,6 +6,8 @@ import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
 /** What can be chosen on the canvas: a flow by id, an event by name. */
 export type NodeKey = `flow:${string}` | `event:${string}`;
+/** An edge of a flow's trigger, as `triggerEdges` names it. */
+export type EdgeKey = `edge:${string}`;
 export const flowKey = (id: string): NodeKey => `flow:${id}`;
 export const eventKey = (name: string): NodeKey => `event:${name}`;
 
@@ -36,6 +38,7 @@ export type EditorState = {
   undo: readonly HistoryEntry[];
   redo: readonly HistoryEntry[];
   selection: ReadonlySet<NodeKey>;
+  chosenEdges: ReadonlySet<EdgeKey>;
   branch: BranchChoice;
   /** The canvas brings these into view; a new object each time it is asked. */
   focus: { keys: readonly NodeKey[] } | null;

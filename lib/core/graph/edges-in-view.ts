@@ -61,6 +61,9 @@ export function edgesInView(graph: TriggerGraph, choice: BranchChoice): EdgesInV
   return found;
 }
 
+/** A flow whose project only its code knows can still name project and branch of those it waits for. */
+const UNKNOWN: FlowRef = { project: null, branch: null, flow: "" };
+
 function addTriggers(
   flow: Flow,
   own: FlowRef | null,
@@ -74,8 +77,8 @@ function addTriggers(
         found.triggers.push({ kind: "dynamic", flow: flow.id, at, upstream });
         continue;
       }
-      const resolved = own && resolveUpstream(upstream, own);
-      const ref = resolved?.ok ? resolved.value : null;
+      const resolved = resolveUpstream(upstream, own ?? UNKNOWN);
+      const ref = resolved.ok && (own !== null || resolved.value.project !== null) ? resolved.value : null;
       const from = (ref && flowsByName.get(projectFlowName(ref)))?.map(({ id }) => id) ?? [];
       found.triggers.push({ kind: "finish", flow: flow.id, at, upstream, ref, from });
     }

@@ -1,0 +1,188 @@
+// The nodes of the picture that the document has: cards, pills, and gates before flows that wait for several.
+import { Position } from "@xyflow/react";
+import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import type { BranchChoice } from "@/lib/core/graph/branch";
+import { flowRef } from "@/lib/core/graph/flow-ref";
+import {
+  EVENT_HEIGHT,
+  eventWidth,
+  FLOW_PORT_Y,
+  FLOW_SIZE,
+  GATE_CLEARANCE,
+  GATE_SIZE,
+} from "@/lib/core/graph/node-size";
+import { type Flow, type GraphEvent, isDynamic, type Trigger } from "@/lib/core/graph/trigger-graph";
+import {
+  type CanvasInput,
+  type EventNode,
+  type FlowNode,
+  type GateNode,
+  gateId,
+  type LoopMark,
+} from "./canvas-elements.ts";
+import { resetLines, scheduleInWords } from "./cron-words.ts";
+import { joinNames, startedBy } from "./started-by.ts";
+
+type NodeContext = Pick<CanvasInput, "choice" | "marks" | "selection" | "tabStop">;
+
+const PORT = 10;
+const port = (type: "source" | "target", x: number, y: number, id?: string) => ({
+  ...(id === undefined ? {} : { id }),
+  type,
+  position: type === "source" ? Position.Right : Position.Left,
+  x: x - PORT / 2,
+  y: y - PORT / 2,
+  width: PORT,
+  height: PORT,
+});
+export const FLOW_HANDLES = [port("target", 0, FLOW_PORT_Y), port("source", FLOW_SIZE.width, FLOW_PORT_Y)];
+const eventHandles = new Map<number, ReturnType<typeof port>[]>();
+const handlesOfEvent = (width: number) => {
+  const made = eventHandles.get(width) ?? [
+    port("target", 0, EVENT_HEIGHT / 2),
+    port("source", width, EVENT_HEIGHT / 2),
+  ];
+  eventHandles.set(width, made);
+  return made;
+};
+
+const REACHED = { tabIndex: 0, "aria-roledescription": "flow" } as const;
+const NOT_REACHED = { tabIndex: -1, "aria-roledescription": "flow" } as const;
+const EVENT_REACHED = { tabIndex: 0, "aria-roledescription": "event" } as const;
+const EVENT_NOT_REACHED = { tabIndex: -1, "aria-roledescription": "event" } as const;
+export const SILENT = { "aria-hidden": true, "aria-roledescription": undefined } as const;
+
+const inWords = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+/** "shop · prod"; what decides the project at run time is said. */
+export function placeOf(flow: Pick<Flow, "name" | "project">, choice: BranchChoice): string {
+  if (!flow.project) return "";
+  if (isDynamic(flow.project)) return "project decided by the code";
+  const branch = flowRef(flow, choice)?.branch;
+  return branch ? `${flow.project.name} · ${branch}` : flow.project.name;
+}
+
+export function flowNode(flow: Flow, { choice, marks, selection, tabStop }: NodeContext): FlowNode {
+  const key = flowKey(flow.id);
+  const mark = marks.flows.get(flow.id);
+  const errors = mark?.errors ?? 0;
+  const warnings = mark?.warnings ?? 0;
+  const source = flow.source ? `${flow.source.file}:${flow.source.line}` : "";
+  const found = [errors > 0 && inWords(errors, "error"), warnings > 0 && inWords(warnings, "warning")];
+  return {
+    id: key,
+    type: "flow",
+    position: flow.position,
+    width: FLOW_SIZE.width,
+    height: FLOW_SIZE.height,
+    handles: FLOW_HANDLES,
+    selected: selection.has(key),
+    ariaRole: "group",
+    ariaLabel: [`${flow.name}, ${startedBy(flow)}`, ...found.filter((words) => words !== false)].join(", "),
+    domAttributes: key === tabStop ? REACHED : NOT_REACHED,
+    data: {
+      key,
+      flowId: flow.id,
+      name: flow.name,
+      place: placeOf(flow, choice),
+      file: flow.source?.file.split("/").at(-1) ?? "",
+      source,
+      schedule: flow.schedule ? scheduleInWords(flow.schedule) : "",
+      parameters: flow.parameters.length,
+      errors,
+      warnings,
+      loop: mark?.loop?.kind ?? null,
+      external: flow.external?.reason ?? "",
+    },
+  };
+}
+
+export function eventNode(
+  event: GraphEvent,
+  senders: readonly string[],
+  loop: LoopMark["kind"] | null,
+  { selection, tabStop }: NodeContext,
+): EventNode {
+  const key = eventKey(event.name);
+  const width = eventWidth(event.name);
+  const tone = senders.length > 0 ? "known" : event.publishedOutside ? "outside" : "dead";
+  const note = {
+    known: `by ${senders[0]}${senders.length > 1 ? ` and ${senders.length - 1} more` : ""}`,
+    outside: "published outside",
+    dead: "nobody sends it",
+  }[tone];
+  return {
+    id: key,
+    type: "event",
+    position: event.position,
+    width,
+    height: EVENT_HEIGHT,
+    handles: handlesOfEvent(width),
+    selected: selection.has(key),
+    ariaRole: "group",
+    ariaLabel: `${event.name}, ${tone === "known" ? `sent by ${joinNames(senders)}` : note}`,
+    domAttributes: key === tabStop ? EVENT_REACHED : EVENT_NOT_REACHED,
+    data: { key, name: event.name, note, tone, loop },
+  };
+}
+
+/** How many inputs have an entry of their own. */
+export const GATE_ENTRIES = 3;
+
+/** Where the input comes in, from the top of the gate. */
+export const gateEntryY = (at: number, count: number): number =>
+  count > GATE_ENTRIES ? GATE_SIZE.height / 2 : GATE_SIZE.height / 2 + 20 * (at - (count - 1) / 2);
+
+const gateHandles = new Map<number, ReturnType<typeof port>[]>();
+const handlesOfGate = (count: number) => {
+  const entries = count > GATE_ENTRIES ? 1 : count;
+  const made = gateHandles.get(entries) ?? [
+    ...Array.from({ length: entries }, (_, at) => port("target", 0, gateEntryY(at, entries), `in-${at}`)),
+    port("source", GATE_SIZE.width, GATE_SIZE.height / 2),
+  ];
+  gateHandles.set(entries, made);
+  return made;
+};
+
+const resetOf = (trigger: Trigger | undefined) =>
+  trigger && trigger.kind !== "dynamic" ? trigger.reset : undefined;
+
+/** The gate before a flow that waits for several; it follows its flow. */
+export function gateNode(
+  flow: Flow,
+  count: number,
+  loop: LoopMark["kind"] | null,
+  { selection }: NodeContext,
+): GateNode {
+  const reset = resetOf(flow.trigger);
+  return {
+    id: gateId(flow.id),
+    type: "gate",
+    position: {
+      x: flow.position.x - GATE_CLEARANCE.after - GATE_SIZE.width,
+      y: flow.position.y + FLOW_PORT_Y - GATE_SIZE.height / 2,
+    },
+    width: GATE_SIZE.width,
+    height: GATE_SIZE.height,
+    handles: handlesOfGate(count),
+    draggable: false,
+    selectable: false,
+    // The flow's own label says what it waits for.
+    domAttributes: SILENT,
+    data: {
+      flowId: flow.id,
+      count,
+      reset: resetLines(reset).join("\n"),
+      neverEmptied: reset === undefined,
+      chosen: selection.has(flowKey(flow.id)),
+      loop,
+    },
+  };
+}
+
+/** How many things a flow waits for; what only its code decides counts as one. */
+export function countUpstreams({ trigger }: Pick<Flow, "trigger">): number {
+  if (!trigger) return 0;
+  if (trigger.kind === "on-finish") return trigger.upstreams.length;
+  return trigger.kind === "on-event" ? trigger.events.length : 1;
+}

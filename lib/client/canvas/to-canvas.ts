@@ -1,0 +1,35 @@
+// The document as a picture: nodes and edges for the canvas, with unchanged ones keeping their objects.
+import { edgesInView } from "@/lib/core/graph/edges-in-view";
+import { canvasEdges } from "./canvas-edges.ts";
+import type { Canvas, CanvasInput, CanvasNode } from "./canvas-elements.ts";
+import { countUpstreams, eventNode, flowNode, gateNode } from "./canvas-nodes.ts";
+import { ghostNodes } from "./ghost-nodes.ts";
+import { keepUnchanged } from "./keep-unchanged.ts";
+import { markLoops } from "./loop-marks.ts";
+
+/**
+ * Projects the document. Upstreams in another project, on another branch or unknown appear as dashed cards left of the first flow
+ * that waits for them.
+ * @param previous what was drawn before: equal nodes and edges are taken from it, so that only changed ones are drawn anew
+ * @returns nodes in the order of the document (gates and dashed cards last) and edges; linear but for sorting inputs of gates
+ */
+export function toCanvas(input: CanvasInput, previous: Canvas | null = null): Canvas {
+  const { graph, choice, marks } = input;
+  const flows = new Map(graph.flows.map((flow) => [flow.id, flow]));
+  const view = edgesInView(graph, choice);
+  const loops = markLoops(view, marks);
+  const senders = new Map<string, Set<string>>();
+  for (const { event, from } of view.sends) senders.set(event, (senders.get(event) ?? new Set()).add(from));
+
+  const nodes: CanvasNode[] = graph.flows.map((flow) => flowNode(flow, input));
+  for (const event of graph.events) {
+    const names = [...(senders.get(event.name) ?? [])].map((id) => flows.get(id)?.name ?? "");
+    nodes.push(eventNode(event, names, loops.events.get(event.name)?.kind ?? null, input));
+  }
+  for (const flow of graph.flows) {
+    const count = countUpstreams(flow);
+    if (count > 1) nodes.push(gateNode(flow, count, loops.gates.get(flow.id)?.kind ?? null, input));
+  }
+  nodes.push(...ghostNodes(graph, flows, view.triggers));
+  return keepUnchanged({ nodes, edges: canvasEdges(input, view, loops, flows, nodes) }, previous);
+}
