@@ -1,4 +1,5 @@
 // What is kept, ready for use: one per process, opened by the first who needs it.
+import { atShutdown } from "../shutdown.ts";
 import { type ChangeFeed, openChangeFeed } from "./change-feed.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { createGraphStore, type GraphStore } from "./graph-store.ts";
@@ -22,9 +23,12 @@ export function keeping(): Promise<Keeping> {
   if (!perProcess[OPENED]) {
     const opening = openDatabase().then(openKeeping);
     perProcess[OPENED] = opening;
-    opening.catch(() => {
-      perProcess[OPENED] = undefined;
-    });
+    opening.then(
+      ({ close }) => atShutdown(close),
+      () => {
+        perProcess[OPENED] = undefined;
+      },
+    );
   }
   return perProcess[OPENED];
 }
