@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import type { BranchChoice } from "@/lib/core/graph/branch";
+import { emptyGraph, type Flow, type TriggerGraph, type Upstream } from "@/lib/core/graph/trigger-graph";
+import { type ClosedLoop, connectionTargets, countTargets } from "./connection-targets.ts";
+
+const PROD: BranchChoice = { production: true, branch: null, user: null };
+const shop = { name: "shop" };
+const flow = (name: string, rest: Partial<Flow> = {}): Flow => ({
+  id: name,
+  name,
+  project: shop,
+  parameters: [],
+  position: { x: 0, y: 0 },
+  ...rest,
+});
+const waits = (...upstreams: Upstream[]): Pick<Flow, "trigger"> => ({
+  trigger: { kind: "on-finish", upstreams },
+});
+const graphOf = (...flows: Flow[]): TriggerGraph => ({
+  ...emptyGraph("Test"),
+  flows,
+  events: [{ name: "landed", position: { x: 0, y: 0 } }],
+});
+const none = () => () => null;
+const { project: _shop, ...noProject } = flow("Alone");
+
+describe("connectionTargets", () => {
+  it("writes as little of a reference as means the source on the branch in view", () => {
+    const graph = graphOf(
+      flow("A"),
+      flow("Same"),
+      flow("Other", { project: { name: "billing" } }),
+      flow("Pinned", { project: { name: "shop", production: false, branch: "exp" } }),
+      noProject,
+    );
+    const targets = connectionTargets(graph, PROD, "flow:A", none);
+    expect(
+      [...targets].map(([id, target]) => [
+        id,
+        target.kind === "valid" && target.connect.type === "connect" && target.connect.upstream,
+      ]),
+    ).toEqual([
+      ["A", { flow: "A" }],
+      ["Same", { flow: "A" }],
+      ["Other", { flow: "A", project: "shop" }],
+      ["Pinned", { flow: "A", branch: "prod" }],
+      ["Alone", { flow: "A", project: "shop", branch: "prod" }],
+    ]);
+  });
+
+  it("says why Metaflow or this graph does not allow the others", () => {
+    const graph = graphOf(
+      flow("A"),
+      flow("OnEvent", { trigger: { kind: "on-event", events: [{ event: "landed" }] } }),
+      flow("ByCode", { trigger: { kind: "dynamic", dynamic: "a mutator" } }),
+      flow("Shown", { external: { reason: "drawn in another graph" } }),
+      flow("Waits", waits({ flow: "B" }, { flow: "A", project: "shop", branch: "prod" })),
+      flow("Flöw"),
+      noProject,
+    );
+    const short = (source: `flow:${string}` | `event:${string}`) =>
+      Object.fromEntries(
+        [...connectionTargets(graph, PROD, source, none)].map(([id, target]) => [
+          id,
+          target.kind === "forbidden" ? target.short : target.kind,
+        ]),
+      );
+    expect(short("flow:A")).toEqual({
+      A: "valid",
+      OnEvent: "started by events",
+      ByCode: "its code decides",
+      Shown: "only shown here",
+      Waits: "connected",
+      Flöw: "valid",
+      Alone: "valid",
+    });
+    expect(short("flow:Flöw")).toMatchObject({ A: "name not allowed" });
+    expect(short("flow:Alone")).toMatchObject({ A: "no project", Alone: "valid" });
+    expect(short("event:landed")).toEqual({
+      A: "valid",
+      OnEvent: "connected",
+      ByCode: "its code decides",
+      Shown: "only shown here",
+      Waits: "started by flows",
+      Flöw: "valid",
+      Alone: "valid",
+    });
+    expect(short("flow:gone")).toEqual({});
+  });
+
+  it("marks the targets that would close a loop, and counts", () => {
+    const loop: ClosedLoop = { kind: "runaway", path: ["A", "B", "A"], consequence: "For ever." };
+    const graph = graphOf(flow("A"), flow("B", waits({ flow: "A" })), flow("C"));
+    const targets = connectionTargets(graph, PROD, "flow:B", () => (id) => (id === "A" ? loop : null));
+    expect(targets.get("A")).toEqual({
+      kind: "closes-loop",
+      connect: { type: "connect", flow: "A", upstream: { flow: "B" } },
+      loop,
+    });
+    expect(countTargets(targets)).toEqual({ valid: 2, loops: 1, forbidden: 0 });
+  });
+});

@@ -1,0 +1,21 @@
+// How much a card shows at a zoom: the box never changes size, only its content.
+
+export type DetailLevel = "full" | "compact" | "block" | "dot";
+
+const FROM: [DetailLevel, number][] = [
+  ["full", 0.7],
+  ["compact", 0.4],
+  ["block", 0.2],
+  ["dot", 0],
+];
+/** So that a zoom that trembles at a border does not switch to and fro. */
+const HYSTERESIS = 0.02;
+
+const levelAt = (zoom: number): DetailLevel => FROM.find(([, from]) => zoom >= from)?.[0] ?? "dot";
+
+/** @param before the level shown until now, or null at the start */
+export function detailLevel(zoom: number, before: DetailLevel | null): DetailLevel {
+  const level = levelAt(zoom);
+  if (before === null || level === before) return level;
+  return levelAt(zoom - HYSTERESIS) === before || levelAt(zoom + HYSTERESIS) === before ? before : level;
+}

@@ -1,0 +1,79 @@
+// What is on the editor's screen beside the document: the view, the panels, what is open, what is being connected.
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ConnectionTargets } from "../canvas/connection-targets.ts";
+import type { NodeKey } from "./editor-state.ts";
+
+export type View = "canvas" | "list";
+export type PanelName = "palette" | "inspector" | "problems";
+/** Pixels: width, or height of the problems. */
+export type Panel = { open: boolean; size: number };
+
+export const PANEL_SIZES = {
+  palette: { least: 184, usual: 208, most: 320 },
+  inspector: { least: 280, usual: 320, most: 480 },
+  problems: { least: 120, usual: 212, most: 480 },
+} as const;
+
+/** A connection on its way from a flow or an event; every possible target is judged when it starts. */
+export type Connecting = {
+  source: NodeKey;
+  /** The name of the source. */
+  name: string;
+  by: "pointer" | "keyboard";
+  targets: ConnectionTargets;
+  /** The flow, by id, that a drop would reach now. */
+  over: string | null;
+};
+
+export type OpenDialog = "search" | "help" | "tray" | "connect" | null;
+
+/** How the rest of the screen moves the canvas; null while the list is shown. */
+export type Camera = {
+  fit(): void;
+  zoomBy(factor: number): void;
+  zoomTo(zoom: number): void;
+  show(keys: readonly NodeKey[]): void;
+};
+
+export type ScreenState = {
+  view: View;
+  panels: Record<PanelName, Panel>;
+  dialog: OpenDialog;
+  connecting: Connecting | null;
+  /** The node that the Tab key reaches: where the arrow keys have led. */
+  tabStop: NodeKey | null;
+  camera: Camera | null;
+  /** Read out politely by screen readers; a new object each time. */
+  announcement: { text: string } | null;
+};
+
+export type Screen = StoreApi<ScreenState>;
+
+export function createScreen(initial: Partial<Pick<ScreenState, "view" | "panels">> = {}): Screen {
+  return createStore<ScreenState>(() => ({
+    view: "canvas",
+    panels: {
+      palette: { open: true, size: PANEL_SIZES.palette.usual },
+      inspector: { open: true, size: PANEL_SIZES.inspector.usual },
+      problems: { open: true, size: PANEL_SIZES.problems.usual },
+    },
+    dialog: null,
+    connecting: null,
+    tabStop: null,
+    camera: null,
+    announcement: null,
+    ...initial,
+  }));
+}
+
+/** Opens, closes or resizes a panel; the size stays within its bounds. */
+export function setPanel(screen: Screen, name: PanelName, change: Partial<Panel>): void {
+  const { panels } = screen.getState();
+  const { least, most } = PANEL_SIZES[name];
+  const panel = { ...panels[name], ...change };
+  screen.setState({
+    panels: { ...panels, [name]: { ...panel, size: Math.min(most, Math.max(least, panel.size)) } },
+  });
+}
+
+export const announce = (screen: Screen, text: string): void => screen.setState({ announcement: { text } });
