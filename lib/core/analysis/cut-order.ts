@@ -1,0 +1,216 @@
+// The fewest slots to empty so that nothing goes round: a search over the order in which flows could start each other.
+
+import { IndexHeap } from "./index-heap.ts";
+
+/** One event that flow `owner` waits for; `senders` are the flows of the loop that send it, directly or by way of others. */
+export type Slot = { owner: number; cost: number; senders: readonly number[] };
+
+/**
+ * Written in any order, the flows of a loop need just those slots taken out that one at or after their owner fills. So the cheapest
+ * order is the cheapest cut. Exact up to `EXACT_UP_TO` flows; beyond, a good order without backtracking.
+ */
+export const EXACT_UP_TO = 20;
+
+export type Cut = { slots: number[]; fewest: boolean };
+
+/**
+ * @param count flows are `0 … count - 1`; earlier ones are kept before later ones where it makes no difference
+ * @returns indexes of the slots to take out, ascending
+ */
+export function cheapestCut(count: number, slots: readonly Slot[]): Cut {
+  const quick = spared(count, slots, takenOut(slots, greedyOrder(count, slots)));
+  if (count > EXACT_UP_TO) return { slots: quick, fewest: quick.length === 1 };
+  const order = exactOrder(count, slots, costOf(slots, quick));
+  return { slots: order ? takenOut(slots, order) : quick, fewest: true };
+}
+
+const costOf = (slots: readonly Slot[], chosen: readonly number[]): number =>
+  chosen.reduce((sum, slot) => sum + (slots[slot]?.cost ?? 0), 0);
+
+function takenOut(slots: readonly Slot[], order: readonly number[]): number[] {
+  const place = new Int32Array(order.length);
+  for (let at = 0; at < order.length; at++) place[order[at] as number] = at;
+  const chosen: number[] = [];
+  for (let index = 0; index < slots.length; index++) {
+    const { owner, senders } = slots[index] as Slot;
+    if (senders.some((sender) => (place[sender] as number) >= (place[owner] as number))) chosen.push(index);
+  }
+  return chosen;
+}
+
+/** Always the flow next that costs least, then the one that most others wait for; a heap, so nearly linear. */
+function greedyOrder(count: number, slots: readonly Slot[]): number[] {
+  const cost = new Float64Array(count);
+  const wanted = new Int32Array(count);
+  const open = new Int32Array(slots.length);
+  const feeds: number[][] = Array.from({ length: count }, () => []);
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index] as Slot;
+    cost[slot.owner] = (cost[slot.owner] as number) + slot.cost;
+    open[index] = slot.senders.length;
+    for (const sender of slot.senders) {
+      feeds[sender]?.push(index);
+      wanted[sender] = (wanted[sender] as number) + 1;
+    }
+  }
+  const before = (a: number, b: number): boolean =>
+    cost[a] !== cost[b]
+      ? (cost[a] as number) < (cost[b] as number)
+      : wanted[a] !== wanted[b]
+        ? (wanted[a] as number) > (wanted[b] as number)
+        : a < b;
+  const heap = new IndexHeap(count, before);
+  const order: number[] = [];
+  for (let next = heap.pop(); next !== undefined; next = heap.pop()) {
+    order.push(next);
+    for (const index of feeds[next] ?? []) {
+      const left = (open[index] as number) - 1;
+      open[index] = left;
+      const { owner, cost: price } = slots[index] as Slot;
+      if (left > 0 || !heap.holds(owner)) continue;
+      cost[owner] = (cost[owner] as number) - price;
+      heap.rise(owner);
+    }
+  }
+  return order;
+}
+
+/** Puts back what need not have been taken out. Quadratic at worst, so only where that is little. */
+function spared(count: number, slots: readonly Slot[], chosen: number[]): number[] {
+  if (chosen.length * slots.length > 200_000) return chosen;
+  const cut = new Set(chosen);
+  const into: number[][] = Array.from({ length: count }, () => []);
+  for (let index = 0; index < slots.length; index++) into[(slots[index] as Slot).owner]?.push(index);
+  for (const candidate of [...chosen].sort((a, b) => costOf(slots, [b]) - costOf(slots, [a]))) {
+    const { owner, senders } = slots[candidate] as Slot;
+    if (!leadsTo(owner, senders, slots, into, cut)) cut.delete(candidate);
+  }
+  return chosen.filter((index) => cut.has(index));
+}
+
+/** Whether `from` is one of `to`, or before one of them, by the slots that are not cut: walked backwards. */
+function leadsTo(
+  from: number,
+  to: readonly number[],
+  slots: readonly Slot[],
+  into: readonly number[][],
+  cut: ReadonlySet<number>,
+): boolean {
+  const seen = new Set(to);
+  for (const flow of seen) {
+    if (flow === from) return true;
+    for (const index of into[flow] ?? [])
+      if (!cut.has(index)) for (const sender of (slots[index] as Slot).senders) seen.add(sender);
+  }
+  return false;
+}
+
+/**
+ * Cheapest order by Dijkstra over the sets of flows already placed. What costs nothing is placed at once, and only flows of one
+ * part that nothing else leads to are tried: neither loses the cheapest order.
+ * @param bound a cut that is known; null is returned when it cannot be beaten
+ */
+function exactOrder(count: number, slots: readonly Slot[], bound: number): number[] | null {
+  const all = 2 ** count - 1;
+  const masks: { cost: number; mask: number }[][] = Array.from({ length: count }, () => []);
+  const behind = new Int32Array(count);
+  for (const { owner, cost, senders } of slots) {
+    let mask = 0;
+    for (const sender of senders) mask |= 1 << sender;
+    masks[owner]?.push({ cost, mask });
+    behind[owner] = (behind[owner] as number) | mask;
+  }
+  const price = (flow: number, placed: number): number => {
+    let sum = 0;
+    for (const { cost, mask } of masks[flow] ?? []) if ((mask & ~placed) !== 0) sum += cost;
+    return sum;
+  };
+  const withFree = (placed: number): number => {
+    let now = placed;
+    for (let flow = 0; flow < count; flow++) {
+      if ((now & (1 << flow)) !== 0 || price(flow, now) !== 0) continue;
+      now |= 1 << flow;
+      flow = -1;
+    }
+    return now;
+  };
+  const best = new Map<number, Reached>();
+  const queue: number[][] = [];
+  const reach = (set: number, cost: number, from: number, by: number): void => {
+    const known = best.get(set);
+    if (known && known.cost <= cost) return;
+    best.set(set, { cost, from, by });
+    queue[cost] ??= [];
+    queue[cost]?.push(set);
+  };
+  reach(withFree(0), 0, 0, -1);
+  for (let cost = 0; cost < queue.length && cost < bound; cost++) {
+    const level = queue[cost];
+    if (!level) continue;
+    for (const placed of level) {
+      if (best.get(placed)?.cost !== cost) continue;
+      if (placed === all) return orderTo(all, best, count, price);
+      const part = firstPart(all & ~placed, behind, count);
+      for (let flow = 0; flow < count; flow++) {
+        if ((part & (1 << flow)) === 0) continue;
+        const total = cost + price(flow, placed);
+        if (total < bound) reach(withFree(placed | (1 << flow)), total, placed, flow);
+      }
+    }
+  }
+  return null;
+}
+
+/** One strongly connected part of `open` that no other open flow leads to. */
+function firstPart(open: number, behind: Int32Array, count: number): number {
+  const ancestors = (flow: number): number => {
+    let reached = 1 << flow;
+    for (let fresh = reached; fresh !== 0; ) {
+      const one = 31 - Math.clz32(fresh);
+      fresh &= ~(1 << one);
+      const more = (behind[one] as number) & open & ~reached;
+      reached |= more;
+      fresh |= more;
+    }
+    return reached;
+  };
+  let root = 31 - Math.clz32(open & -open);
+  let part = ancestors(root);
+  for (let flow = 0; flow < count; flow++) {
+    if ((part & (1 << flow)) === 0) continue;
+    const above = ancestors(flow);
+    if ((above & (1 << root)) !== 0) continue;
+    root = flow;
+    part = above;
+    flow = -1;
+  }
+  return part;
+}
+
+/** How a set of placed flows was reached: from which, by placing which flow; others then came free of cost. */
+type Reached = { cost: number; from: number; by: number };
+
+/** Steps back through the sets, then writes down what each step placed. */
+function orderTo(
+  all: number,
+  best: ReadonlyMap<number, Reached>,
+  count: number,
+  price: (flow: number, placed: number) => number,
+): number[] {
+  const steps: { from: number; by: number; to: number }[] = [];
+  for (let to = all, step = best.get(to); step; step = step.by < 0 ? undefined : best.get(to)) {
+    steps.unshift({ from: step.from, by: step.by, to });
+    to = step.from;
+  }
+  const order: number[] = [];
+  for (const { from, by, to } of steps) {
+    let placed = from;
+    for (let next = by; placed !== to; next = -1) {
+      for (let flow = 0; next < 0 && flow < count; flow++)
+        if ((to & ~placed & (1 << flow)) !== 0 && price(flow, placed) === 0) next = flow;
+      order.push(next);
+      placed |= 1 << next;
+    }
+  }
+  return order;
+}

@@ -1,0 +1,148 @@
+// Who waits for which event and who sends it, as arrays: what loops are made of, whether it was read from a graph or from a cluster.
+import { type Adjacency, toAdjacency } from "./strongly-connected.ts";
+
+/** Anything that is started by events and sends some: a flow on a branch, or what a live Sensor says of one. */
+export type NetworkNode = {
+  /** Nodes of one id are one flow on several branches. */
+  id: string;
+  /** The flow's name; loops are told from the first one by name. */
+  name: string;
+  /** Its own events are `metaflow.<heardAs>.<step>`; null when that cannot be known. */
+  heardAs: string | null;
+  /** Null when they are not known: it may then send any step's event. */
+  steps: readonly string[] | null;
+  endStep: string | null;
+  publishes: readonly { event: string | object; conditional?: boolean | undefined }[];
+  /** What it waits for, all of it; none when nothing known starts it. */
+  waits: readonly NetworkWait[];
+};
+
+/** See `Wait` in graph/resolve-graph.ts, which has this shape. */
+export type NetworkWait = { event: string | null; finishOnly: boolean; places?: readonly number[] };
+
+/**
+ * Flows are the vertices `0 … flows - 1`, awaited events follow. Flows point at the events they send, events at the flows that wait
+ * for them. An event between them keeps this linear where many send what many wait for.
+ */
+export type EventNetwork = {
+  nodes: readonly NetworkNode[];
+  flows: number;
+  adjacency: Adjacency;
+  /** Flow `v` waits for the events `waits.targets[waits.offsets[v]] …`, in the order of its `waits`. */
+  waits: Adjacency;
+  /** Event `e` (as a vertex) is sent by `senders.targets[senders.offsets[e]] …`; flows have none. */
+  senders: Adjacency;
+  /** How many senders may or may not send: under a condition, or a step that is not known to exist. They are in only if asked for. */
+  uncertain: number;
+};
+
+const PREFIX = "metaflow.";
+const END = "end";
+
+/**
+ * @param withUncertain whether those who may or may not send an event count as senders
+ * @returns the network; linear in flows, what they wait for and what they publish
+ */
+export function eventNetwork(nodes: readonly NetworkNode[], withUncertain: boolean): EventNetwork {
+  const events = new EventTable(nodes.length);
+  const waitFrom: number[] = [];
+  const waitTo: number[] = [];
+  for (let node = 0; node < nodes.length; node++) {
+    for (const { event, finishOnly } of (nodes[node] as NetworkNode).waits) {
+      waitFrom.push(node);
+      waitTo.push(events.vertexOf(event, finishOnly));
+    }
+  }
+  const from: number[] = [];
+  const to: number[] = [];
+  let uncertain = 0;
+  for (let node = 0; node < nodes.length; node++) {
+    const { heardAs, publishes, steps, endStep } = nodes[node] as NetworkNode;
+    const sent = heardAs === null ? undefined : events.ofFlow(heardAs);
+    if (sent) {
+      for (const { vertex, step } of sent) {
+        const certain =
+          step === END || step === "start" || step === endStep || steps?.includes(step) === true;
+        if (!certain && steps !== null) continue;
+        if (!certain) uncertain++;
+        if (!certain && !withUncertain) continue;
+        from.push(node);
+        to.push(vertex);
+      }
+    }
+    for (const { event, conditional } of publishes) {
+      const vertex = typeof event === "string" ? events.published(event) : undefined;
+      if (vertex === undefined) continue;
+      if (conditional) uncertain++;
+      if (conditional && !withUncertain) continue;
+      from.push(node);
+      to.push(vertex);
+    }
+  }
+  const vertices = nodes.length + events.count;
+  const sendFrom = Int32Array.from(from);
+  const sendTo = Int32Array.from(to);
+  const awaitFrom = Int32Array.from(waitFrom);
+  const awaitTo = Int32Array.from(waitTo);
+  return {
+    nodes,
+    flows: nodes.length,
+    adjacency: toAdjacency(vertices, joined(sendFrom, awaitTo), joined(sendTo, awaitFrom)),
+    waits: toAdjacency(nodes.length, awaitFrom, awaitTo),
+    senders: toAdjacency(vertices, sendTo, sendFrom),
+    uncertain,
+  };
+}
+
+function joined(first: Int32Array, second: Int32Array): Int32Array {
+  const both = new Int32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+type SentByFlow = { vertex: number; step: string }[];
+
+/** Gives each awaited event its vertex, and finds those that a flow sends without spelling out every step of every flow. */
+class EventTable {
+  count = 0;
+  readonly #flows: number;
+  readonly #finish = new Map<string, number>();
+  readonly #named = new Map<string, number>();
+  readonly #byFlow = new Map<string, SentByFlow>();
+  /** Everything that cannot be known is one event that nobody sends. */
+  #unknown = -1;
+
+  constructor(flows: number) {
+    this.#flows = flows;
+  }
+
+  vertexOf(event: string | null, finishOnly: boolean): number {
+    if (event === null) {
+      if (this.#unknown < 0) this.#unknown = this.#flows + this.count++;
+      return this.#unknown;
+    }
+    const table = finishOnly ? this.#finish : this.#named;
+    const known = table.get(event);
+    if (known !== undefined) return known;
+    const vertex = this.#flows + this.count++;
+    table.set(event, vertex);
+    const dot = event.lastIndexOf(".");
+    if (event.startsWith(PREFIX) && dot > PREFIX.length) {
+      const flow = event.slice(PREFIX.length, dot);
+      const sent = this.#byFlow.get(flow);
+      const entry = { vertex, step: event.slice(dot + 1) };
+      if (sent) sent.push(entry);
+      else this.#byFlow.set(flow, [entry]);
+    }
+    return vertex;
+  }
+
+  ofFlow(heardAs: string): SentByFlow | undefined {
+    return this.#byFlow.get(heardAs);
+  }
+
+  published(event: string): number | undefined {
+    return this.#named.get(event);
+  }
+}

@@ -1,0 +1,146 @@
+// Which triggers of a loop to take out so that none of its flows is in any loop afterwards.
+import { cheapestCut, type Slot } from "./cut-order.ts";
+import type { EventNetwork } from "./event-network.ts";
+
+/** Flow `node` is to stop waiting for the event at place `wait` of its `waits`. */
+export type Removal = { node: number; wait: number };
+
+export type ProposedCut = {
+  removals: Removal[];
+  /** Proven: no smaller number of triggers of the loop's flows does it. Always so up to 20 flows. */
+  fewest: boolean;
+};
+
+/** Ways round by way of flows outside the loop are told apart up to this many flows; in larger loops each is taken to join all. */
+const TELL_DETOURS_UP_TO = 64;
+
+/** Working arrays, one set for all loops of a network. */
+export class CutFinder {
+  readonly #network: EventNetwork;
+  readonly #component: Int32Array;
+  /** Place in the loop at hand, of flows that are in it. */
+  readonly #place: Int32Array;
+  readonly #inLoop: Int32Array;
+  readonly #seen: Int32Array;
+  #loop = 0;
+  #search = 0;
+
+  /** @param network with everything that may send an event; `component` its strongly connected components */
+  constructor(network: EventNetwork, component: Int32Array) {
+    const vertices = network.adjacency.offsets.length - 1;
+    this.#network = network;
+    this.#component = component;
+    this.#place = new Int32Array(network.flows);
+    this.#inLoop = new Int32Array(network.flows);
+    this.#seen = new Int32Array(vertices);
+  }
+
+  /**
+   * Only triggers of the loop's own flows are taken out. As none of these flows is in a loop afterwards, and a loop elsewhere has no
+   * flow with fewer events to wait for, no loop is made and none gets worse.
+   * @param members in the order of their names: where it makes no difference, an edge back to an earlier one goes
+   * @param cost of taking one trigger out, a whole number
+   */
+  propose(members: readonly number[], cost: (removal: Removal) => number): ProposedCut {
+    this.#loop++;
+    for (let at = 0; at < members.length; at++) {
+      const member = members[at] as number;
+      this.#inLoop[member] = this.#loop;
+      this.#place[member] = at;
+    }
+    const detours = this.#detours(members);
+    const { waits, senders } = this.#network;
+    const slots: Slot[] = [];
+    const removals: Removal[] = [];
+    for (const [owner, node] of members.entries()) {
+      const first = waits.offsets[node] as number;
+      for (let at = first; at < (waits.offsets[node + 1] as number); at++) {
+        const event = waits.targets[at] as number;
+        const from = new Set<number>(detours?.get(event));
+        for (let by = senders.offsets[event] as number; by < (senders.offsets[event + 1] as number); by++) {
+          const sender = senders.targets[by] as number;
+          if (this.#inLoop[sender] === this.#loop) from.add(this.#place[sender] as number);
+        }
+        if (from.size === 0) continue;
+        const removal = { node, wait: at - first };
+        removals.push(removal);
+        slots.push({ owner, cost: cost(removal), senders: [...from] });
+      }
+    }
+    const cut = cheapestCut(members.length, slots);
+    const exact = cut.fewest && (detours === null || members.length <= TELL_DETOURS_UP_TO);
+    return {
+      removals: cut.slots.map((slot) => removals[slot] as Removal),
+      fewest: exact,
+    };
+  }
+
+  /**
+   * Events that a member sets off only by way of flows outside the loop but in its component, with the members that do.
+   * @returns null when the loop is its whole component
+   */
+  #detours(members: readonly number[]): Map<number, Set<number>> | null {
+    const starts: { sender: number; from: number[] }[] = [];
+    for (const [place, member] of members.entries()) {
+      const out = this.#stepsOut(member);
+      if (out.length > 0) starts.push({ sender: place, from: out });
+    }
+    if (starts.length === 0) return null;
+    const found = new Map<number, Set<number>>();
+    const apart = members.length <= TELL_DETOURS_UP_TO;
+    const everyone = members.map((_, place) => place);
+    const searches = apart ? starts : [{ sender: -1, from: starts.flatMap(({ from }) => from) }];
+    for (const { sender, from } of searches) {
+      for (const event of this.#reachedOutside(from)) {
+        const set = found.get(event) ?? new Set<number>();
+        for (const place of apart ? [sender] : everyone) set.add(place);
+        found.set(event, set);
+      }
+    }
+    return found;
+  }
+
+  /** Flows outside the loop, in its component, that wait for something a member sends. */
+  #stepsOut(member: number): number[] {
+    const { adjacency } = this.#network;
+    const out: number[] = [];
+    for (let at = adjacency.offsets[member] as number; at < (adjacency.offsets[member + 1] as number); at++)
+      this.#waitingOutside(adjacency.targets[at] as number, out);
+    return out;
+  }
+
+  #waitingOutside(event: number, into: number[]): void {
+    const { adjacency } = this.#network;
+    for (let to = adjacency.offsets[event] as number; to < (adjacency.offsets[event + 1] as number); to++) {
+      const flow = adjacency.targets[to] as number;
+      if (this.#component[flow] === this.#component[event] && this.#inLoop[flow] !== this.#loop)
+        into.push(flow);
+    }
+  }
+
+  /** Every event sent by `from` or by flows outside the loop that they lead to. */
+  #reachedOutside(from: readonly number[]): number[] {
+    const { adjacency } = this.#network;
+    const search = ++this.#search;
+    const events: number[] = [];
+    const queue = [...from];
+    for (const flow of queue) this.#seen[flow] = search;
+    for (let next = 0; next < queue.length; next++) {
+      const flow = queue[next] as number;
+      for (let at = adjacency.offsets[flow] as number; at < (adjacency.offsets[flow + 1] as number); at++) {
+        const event = adjacency.targets[at] as number;
+        if (this.#seen[event] === search || this.#component[event] !== this.#component[flow]) continue;
+        this.#seen[event] = search;
+        events.push(event);
+        const reached: number[] = [];
+        this.#waitingOutside(event, reached);
+        for (const waiting of reached) {
+          if (this.#seen[waiting] === search) continue;
+          this.#seen[waiting] = search;
+          queue.push(waiting);
+        }
+      }
+    }
+    return events;
+  }
+}
