@@ -178,14 +178,19 @@ function planHash(
     key: step.key,
     content: step.kind === "create" || step.kind === "update" ? contentDigest(step.sensor) : null,
   }));
-  const found = live.objects.map((object) => [
-    objectKey(object),
-    object.place,
-    contentDigest(object.manifest),
-    readMark(object.manifest),
-    object.changedBy,
-    object.lockedBecause,
-  ]);
+  const asksFor = new Set(steps.map(({ key }) => key));
+  const matters = (object: LiveObject) =>
+    asksFor.has(objectKey(object)) || readSensor(object.manifest) !== null;
+  const found = live.objects
+    .filter(matters)
+    .map((object) => [
+      objectKey(object),
+      object.place,
+      contentDigest(object.manifest),
+      readMark(object.manifest),
+      object.changedBy,
+      object.lockedBecause,
+    ]);
   const sorted = (rows: unknown[]) => rows.map(canonicalJson).sort();
   return sha256Hex(
     canonicalJson({
