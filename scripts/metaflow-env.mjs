@@ -103,9 +103,12 @@ async function lock(file) {
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
     }
-    const holder = Number(await readFile(file, "utf8").catch(() => "")) || 0;
-    if (holder > 0 && !isAlive(holder)) await rm(file, { force: true });
-    else await sleep(200);
+    const holder = await readFile(file, "utf8").catch(() => "");
+    if (holder !== "" && !isAlive(Number(holder))) {
+      // Others may find the same dead holder: whoever is late must not take the new holder's lock away.
+      await sleep(Math.random() * 200);
+      if ((await readFile(file, "utf8").catch(() => "")) === holder) await rm(file, { force: true });
+    } else await sleep(200);
   }
 }
 

@@ -7,7 +7,7 @@ import {
   sampleFlow as flow,
   onEvent as on,
   SAMPLE_SETTINGS as SETTINGS,
-} from "./sample-flow.ts";
+} from "./sample-flow.test-support.ts";
 import type { SensorSettings } from "./sensor-settings.ts";
 
 const compiled = (subject: Flow, settings: Partial<SensorSettings> = {}) => {
