@@ -22,6 +22,8 @@ export type ComboboxProps = FieldWords & {
   onCommit: (value: string) => void;
   /** Words for a text that is no option yet, such as `Use "x"`; absent: only options can be chosen. */
   offerTyped?: (text: string) => string | null;
+  /** Said when nothing matches what was typed. */
+  noMatch?: (text: string) => string;
   hideLabel?: boolean;
   placeholder?: string;
   mono?: boolean;
@@ -43,6 +45,7 @@ export function Combobox({
   value,
   onCommit,
   offerTyped,
+  noMatch = (text) => `Nothing matches “${text}”`,
   hideLabel = false,
   placeholder,
   mono = false,
@@ -176,7 +179,7 @@ export function Combobox({
               {row.hint && <span className="truncate text-small text-text-3">{row.hint}</span>}
             </div>
           ))}
-          {rows.length === 0 && <p className="px-2 py-1 text-text-3">Nothing matches “{query}”</p>}
+          {rows.length === 0 && <p className="px-2 py-1 text-text-3">{noMatch(query)}</p>}
           {hidden > 0 && <p className="px-2 py-1 text-small text-text-3">{hidden} more. Type to narrow</p>}
         </FloatingPanel>
       )}

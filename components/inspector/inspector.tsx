@@ -1,0 +1,42 @@
+"use client";
+// The right panel: what is chosen on the canvas, and how to change it. Nothing chosen, no panel.
+import { useMemo } from "react";
+import { useEditorState } from "@/lib/client/editor/editor-context";
+import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import { EventInspector } from "./event-inspector.tsx";
+import { FlowInspector } from "./flow-inspector.tsx";
+import { SelectionInspector } from "./selection-inspector.tsx";
+import type { SensorPreviewSettings } from "./sensor-tab.tsx";
+
+const graphOf = (state: EditorState) => state.graph;
+const selectionOf = (state: EditorState) => state.selection;
+
+/** Whether there is anything to inspect: the page gives the panel room only then. */
+export const hasInspection = ({ graph, selection }: EditorState): boolean =>
+  selection.size > 0 &&
+  (graph.flows.some(({ id }) => selection.has(flowKey(id))) ||
+    graph.events.some(({ name }) => selection.has(eventKey(name))));
+
+export function Inspector({ settings }: { settings: SensorPreviewSettings }) {
+  const graph = useEditorState(graphOf);
+  const selection = useEditorState(selectionOf);
+  // What others removed meanwhile is chosen no more.
+  const { flows, events } = useMemo(
+    () => ({
+      flows: selection.size === 0 ? [] : graph.flows.filter(({ id }) => selection.has(flowKey(id))),
+      events: selection.size === 0 ? [] : graph.events.filter(({ name }) => selection.has(eventKey(name))),
+    }),
+    [graph, selection],
+  );
+  const [flow] = flows;
+  const [event] = events;
+  const count = flows.length + events.length;
+  if (count === 0) return null;
+  return (
+    <aside aria-label="Inspector" className="flex h-full min-w-0 flex-col border-line border-l bg-surface">
+      {count === 1 && flow && <FlowInspector key={flow.id} flow={flow} settings={settings} />}
+      {count === 1 && event && <EventInspector key={event.name} event={event} />}
+      {count > 1 && <SelectionInspector flows={flows} events={events} />}
+    </aside>
+  );
+}

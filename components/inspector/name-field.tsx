@@ -1,0 +1,57 @@
+"use client";
+// The name at the head of the inspector: it looks like a title and is a field.
+import { useEffect, useId, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { NodeKey } from "@/lib/client/editor/editor-state";
+import { takeRenameRequest } from "./rename-request.ts";
+import { useDraft } from "./use-draft.ts";
+
+export function NameField({
+  nodeKey,
+  label,
+  name,
+  mono = false,
+  readOnly = false,
+  onRename,
+}: {
+  nodeKey: NodeKey;
+  label: string;
+  name: string;
+  mono?: boolean;
+  readOnly?: boolean;
+  onRename: (name: string) => string | null;
+}) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const draft = useDraft(name, onRename);
+  useEffect(() => {
+    if (takeRenameRequest(nodeKey)) input.current?.select();
+  }, [nodeKey]);
+  return (
+    <div className="min-w-0 flex-1">
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      <input
+        ref={input}
+        id={id}
+        readOnly={readOnly}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={draft.error ? true : undefined}
+        aria-describedby={draft.error ? `${id}-error` : undefined}
+        {...draft.props}
+        className={classNames(
+          "-ml-1.5 h-7 w-full truncate rounded-control border border-transparent bg-transparent px-1.5 text-panel",
+          !readOnly && "hover:border-line-strong focus:border-control focus:bg-surface",
+          mono && "font-mono",
+        )}
+      />
+      {draft.error && (
+        <p id={`${id}-error`} role="alert" className="text-error text-small">
+          {draft.error}
+        </p>
+      )}
+    </div>
+  );
+}

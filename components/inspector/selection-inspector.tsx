@@ -1,0 +1,132 @@
+"use client";
+// Several nodes are chosen: what can be done to all of them.
+import { Trash2, X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Combobox } from "@/components/ui/combobox";
+import { IconButton } from "@/components/ui/icon-button";
+import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
+import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import { type Flow, type GraphEvent, isDynamic, projectNameSchema } from "@/lib/core/graph/trigger-graph";
+import { projectOptions } from "./project-options.ts";
+import { Section } from "./section.tsx";
+import { useEdit } from "./use-edit.ts";
+
+const graphOf = (state: EditorState) => state.graph;
+const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+const projectOf = ({ project }: Flow): string | null => {
+  if (!project) return "";
+  return isDynamic(project) ? null : project.name;
+};
+
+export function SelectionInspector({ flows, events }: { flows: Flow[]; events: GraphEvent[] }) {
+  const edit = useEdit();
+  const editor = useEditor();
+  const graph = useEditorState(graphOf);
+  const title = [
+    flows.length > 0 && plural(flows.length, "flow"),
+    events.length > 0 && plural(events.length, "event"),
+  ]
+    .filter(Boolean)
+    .join(" and ");
+  /** Those whose project is drawn here: what the code decides and what others manage stays. */
+  const settable = flows.filter((flow) => !flow.external && projectOf(flow) !== null);
+  const projects = new Set(settable.map(projectOf));
+  const common = projects.size === 1 ? ([...projects][0] ?? "") : null;
+  const setProject = (name: string) =>
+    edit(
+      {
+        type: "batch",
+        commands: settable
+          .filter((flow) => projectOf(flow) !== name)
+          .map((flow) => ({
+            type: "update-flow",
+            flow: flow.id,
+            set: {
+              project:
+                name === ""
+                  ? null
+                  : { ...(flow.project && !isDynamic(flow.project) ? flow.project : {}), name },
+            },
+          })),
+      },
+      `set the project of ${plural(settable.length, "flow")}`,
+    );
+  const remove = () => {
+    const refusal = edit(
+      {
+        type: "batch",
+        commands: [
+          ...flows.map((flow) => ({ type: "remove-flow" as const, flow: flow.id })),
+          ...events.map((event) => ({ type: "remove-event" as const, event: event.name })),
+        ],
+      },
+      `remove ${title}`,
+    );
+    if (refusal === null) editor.select([]);
+  };
+  return (
+    <>
+      <div className="flex items-center gap-2 border-line border-b px-4 py-3">
+        <h2 className="min-w-0 flex-1 truncate text-panel">{title}</h2>
+        <IconButton label="Close" icon={X} className="-mr-1.5" onClick={() => editor.select([])} />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {settable.length > 0 && (
+          <Section title="Project">
+            <Combobox
+              label="Project of all chosen flows"
+              hideLabel
+              value={common ?? "several"}
+              options={
+                common === null
+                  ? [{ value: "several", label: "Several projects" }, ...projectOptions(graph)]
+                  : projectOptions(graph)
+              }
+              onCommit={(name) => name !== "several" && name !== common && setProject(name)}
+              offerTyped={(text) =>
+                projectNameSchema.safeParse(text).success ? `Use the project ${text}` : null
+              }
+              noMatch={() => "A project name has lower-case letters, digits and _ only"}
+            />
+            {settable.length < flows.length && (
+              <p className="text-small text-text-3">
+                {plural(flows.length - settable.length, "flow")} keep their own: decided by the code, or only
+                shown here.
+              </p>
+            )}
+          </Section>
+        )}
+        <Section title="Chosen">
+          <ul className="-mx-1.5 flex flex-col">
+            {flows.map((flow) => (
+              <Line key={flow.id} name={flow.name} onShow={() => editor.focus([flowKey(flow.id)])} />
+            ))}
+            {events.map(({ name }) => (
+              <Line key={name} name={name} mono onShow={() => editor.focus([eventKey(name)])} />
+            ))}
+          </ul>
+        </Section>
+      </div>
+      <div className="flex h-11 shrink-0 items-center justify-end border-line border-t px-4">
+        <Button variant="ghost" icon={Trash2} className="-mr-2 px-2" onClick={remove}>
+          Delete {title}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Line({ name, mono = false, onShow }: { name: string; mono?: boolean; onShow: () => void }) {
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={onShow}
+        className={`flex min-h-7 w-full items-center rounded-control px-1.5 text-left hover:bg-hover ${mono ? "font-mono text-code" : "font-medium"}`}
+      >
+        <span className="truncate">{name}</span>
+      </button>
+    </li>
+  );
+}

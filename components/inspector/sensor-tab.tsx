@@ -1,0 +1,60 @@
+"use client";
+// The Sensor as it would be pushed, or what stands against it.
+import { useMemo } from "react";
+import { CodeBlock } from "@/components/ui/code-block";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
+import { useEditorState } from "@/lib/client/editor/editor-context";
+import type { EditorState } from "@/lib/client/editor/editor-state";
+import { formatBranch } from "@/lib/core/graph/branch";
+import type { Flow } from "@/lib/core/graph/trigger-graph";
+import { compileSensor } from "@/lib/core/sensors/compile-sensors";
+import type { SensorSettings } from "@/lib/core/sensors/sensor-settings";
+import { sensorToYaml } from "@/lib/core/sensors/sensor-to-yaml";
+
+const branchOf = (state: EditorState) => state.branch;
+
+/** Everything but the branch, which is the one in view. */
+export type SensorPreviewSettings = Omit<SensorSettings, "branch">;
+
+export function SensorTab({ flow, settings }: { flow: Flow; settings: SensorPreviewSettings }) {
+  const branch = useEditorState(branchOf);
+  const outcome = useMemo(() => compileSensor(flow, { ...settings, branch }), [flow, settings, branch]);
+  if (!outcome.ok)
+    return (
+      <div className="flex flex-col gap-2 p-4">
+        <p className="text-small text-text-2">There is no Sensor to show yet:</p>
+        {outcome.error.map(({ code, message, fix }) => (
+          <Notice key={`${code} ${message}`} tone="error" title={`${message}.`}>
+            {fix}.
+          </Notice>
+        ))}
+      </div>
+    );
+  if (!outcome.value)
+    return (
+      <p className="p-4 text-small text-text-2">
+        Nothing starts {flow.name}, so Metaflow makes no Sensor for it.
+        {flow.schedule && " Its schedule is a CronWorkflow, which Metaflow keeps itself."}
+      </p>
+    );
+  const { sensor, notes } = outcome.value;
+  const yaml = sensorToYaml(sensor);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-3 p-4">
+      <div className="flex items-center justify-between gap-3">
+        <p className="min-w-0 text-small text-text-2">
+          <span className="block truncate font-mono text-code text-text">{sensor.metadata.name}</span>
+          as Metaflow 2.19 would push it, branch {formatBranch(branch) ?? "of your user"}
+        </p>
+        <CopyButton text={yaml} size="small" />
+      </div>
+      {notes.map(({ code, message }) => (
+        <Notice key={`${code} ${message}`} tone={code === "never-heard" ? "error" : "plain"}>
+          {message}.
+        </Notice>
+      ))}
+      <CodeBlock label="Sensor" code={yaml} className="min-h-48 flex-1" />
+    </div>
+  );
+}

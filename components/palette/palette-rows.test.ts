@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { emptyGraph, type Flow, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import { paletteGroups } from "./palette-rows.ts";
+
+const flow = (name: string, more: Partial<Flow> = {}): Flow => ({
+  id: name,
+  name,
+  parameters: [],
+  position: { x: 0, y: 0 },
+  ...more,
+});
+const inFile = (name: string, file: string): Flow => flow(name, { source: { file, line: 1 } });
+
+const graph: TriggerGraph = {
+  ...emptyGraph("g"),
+  flows: [
+    inFile("SecondFlow", "second.py"),
+    inFile("FirstFlow", "first.py"),
+    flow("Sketch"),
+    flow("PriceFlow", {
+      project: { name: "pricing" },
+      external: { reason: "in the cluster only" },
+      publishes: [{ event: "prices.changed" }],
+    }),
+  ],
+  events: [
+    { name: "orders.landed", position: { x: 0, y: 0 } },
+    { name: "stock", publishedOutside: true, position: { x: 0, y: 0 } },
+  ],
+};
+
+const short = (typed: string, known: Flow[] = []) =>
+  paletteGroups(graph, known, typed).map(({ title, rows }) => [
+    title,
+    ...rows.map(({ name, detail, does }) => `${name} | ${detail}${"item" in does ? " | add" : ""}`),
+  ]);
+
+describe("paletteGroups", () => {
+  it("groups flows by where they are known from, and says who sends an event", () => {
+    expect(short("")).toEqual([
+      ["Flows in code", "FirstFlow | first.py", "SecondFlow | second.py"],
+      ["Drawn here", "Sketch | no project"],
+      ["Only shown here", "PriceFlow | pricing"],
+      [
+        "Events",
+        "orders.landed | no known sender",
+        "prices.changed | published by PriceFlow | add",
+        "stock | published outside",
+      ],
+    ]);
+  });
+
+  it("offers known flows that are not on the canvas", () => {
+    expect(short("flow", [inFile("FirstFlow", "first.py"), inFile("ThirdFlow", "third.py")])).toEqual([
+      ["Flows in code", "FirstFlow | first.py", "ThirdFlow | third.py | add", "SecondFlow | second.py"],
+      ["Only shown here", "PriceFlow | pricing"],
+      ["Events", "prices.changed | published by PriceFlow | add"],
+    ]);
+  });
+
+  it("shows a hundred rows and counts all", () => {
+    const many = Array.from({ length: 140 }, (_, index) => inFile(`Flow${index}`, "f.py"));
+    const [group] = paletteGroups({ ...emptyGraph("g"), flows: many }, [], "");
+    expect([group?.rows.length, group?.count]).toEqual([100, 140]);
+  });
+});

@@ -1,0 +1,97 @@
+// The rows of the palette: what is on the canvas, and what is known from code or a cluster and could be.
+import { rankMatches } from "@/components/ui/rank-matches";
+import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import type { PaletteItem } from "@/lib/client/palette/palette-item";
+import { type Flow, isDynamic, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
+
+export type PaletteRow = {
+  id: string;
+  kind: "code" | "drawn" | "external" | "event";
+  name: string;
+  /** The second line: the file, the project, or who sends an event. */
+  detail: string;
+  /** On the canvas, and shown by a press; or added by it. */
+  does: { key: NodeKey } | { item: PaletteItem };
+};
+export type PaletteGroup = { title: string; rows: PaletteRow[]; count: number };
+
+/** More rows than anybody reads make typing slow; the search finds the rest. */
+const ROWS_A_GROUP = 100;
+
+const projectOf = ({ project }: Flow): string => {
+  if (!project) return "no project";
+  return isDynamic(project) ? "project decided by the code" : project.name;
+};
+
+const kindOf = (flow: Flow): PaletteRow["kind"] => {
+  if (flow.external) return "external";
+  return flow.source ? "code" : "drawn";
+};
+
+const rowOfFlow = (flow: Flow, onCanvas: boolean): PaletteRow => ({
+  id: `${onCanvas ? "canvas" : "known"}:${flow.id}`,
+  kind: kindOf(flow),
+  name: flow.name,
+  detail: flow.source?.file ?? projectOf(flow),
+  does: onCanvas ? { key: flowKey(flow.id) } : { item: { kind: "flow", flow } },
+});
+
+/** A flow is the same wherever it is when name, project and file are. */
+const identity = (flow: Flow): string => [flow.name, projectOf(flow), flow.source?.file ?? ""].join("\n");
+
+function eventRows(graph: TriggerGraph, known: readonly Flow[]): PaletteRow[] {
+  const senders = new Map<string, string>();
+  for (const { name, publishes } of [...graph.flows, ...known])
+    for (const { event } of publishes ?? [])
+      if (typeof event === "string" && !senders.has(event)) senders.set(event, name);
+  const drawn = graph.events.map(({ name, publishedOutside }): PaletteRow => {
+    const sender = senders.get(name);
+    return {
+      id: `canvas-event:${name}`,
+      kind: "event",
+      name,
+      detail: sender ? `published by ${sender}` : publishedOutside ? "published outside" : "no known sender",
+      does: { key: eventKey(name) },
+    };
+  });
+  const onCanvas = new Set(graph.events.map(({ name }) => name));
+  const others = [...senders].filter(([name]) => !onCanvas.has(name));
+  return [
+    ...drawn,
+    ...others.map(
+      ([name, sender]): PaletteRow => ({
+        id: `known-event:${name}`,
+        kind: "event",
+        name,
+        detail: `published by ${sender}`,
+        does: { item: { kind: "event", name } },
+      }),
+    ),
+  ];
+}
+
+const TITLES: [PaletteRow["kind"], string][] = [
+  ["code", "Flows in code"],
+  ["drawn", "Drawn here"],
+  ["external", "Only shown here"],
+  ["event", "Events"],
+];
+
+/**
+ * @param known flows found in code or a cluster; those that are on the canvas already are left out
+ * @param typed narrows by name, file and project
+ * @returns groups that have rows, each at most 100 of them, sorted by name or, while something is typed, best first
+ */
+export function paletteGroups(graph: TriggerGraph, known: readonly Flow[], typed: string): PaletteGroup[] {
+  const present = new Set(graph.flows.map(identity));
+  const rows = [
+    ...graph.flows.map((flow) => rowOfFlow(flow, true)),
+    ...known.filter((flow) => !present.has(identity(flow))).map((flow) => rowOfFlow(flow, false)),
+    ...eventRows(graph, known),
+  ].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const found = rankMatches(rows, typed, ({ name, detail }) => [name, detail]);
+  return TITLES.map(([kind, title]) => {
+    const own = found.filter((row) => row.kind === kind);
+    return { title, rows: own.slice(0, ROWS_A_GROUP), count: own.length };
+  }).filter(({ count }) => count > 0);
+}

@@ -1,0 +1,118 @@
+"use client";
+// The left panel: make a flow or an event, find a known one, put it on the canvas by drag or by Enter.
+import { Keyboard, Plus, Radio } from "lucide-react";
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from "react";
+import { requestRename } from "@/components/inspector/rename-request";
+import { Button } from "@/components/ui/button";
+import { SearchField } from "@/components/ui/search-field";
+import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
+import type { EditorState } from "@/lib/client/editor/editor-state";
+import { placeBesideSelection } from "@/lib/client/palette/free-place";
+import { addPaletteItem, type PaletteItem, writePaletteItem } from "@/lib/client/palette/palette-item";
+import type { Flow, Position } from "@/lib/core/graph/trigger-graph";
+import { PaletteGroupList } from "./palette-group-list.tsx";
+import { type PaletteRow, paletteGroups } from "./palette-rows.ts";
+
+const graphOf = (state: EditorState) => state.graph;
+const NONE: readonly Flow[] = [];
+
+/** The first chosen node that is a flow. */
+function selectedPosition({ graph, selection }: EditorState): Position | null {
+  const chosen = graph.flows.find(({ id }) => selection.has(`flow:${id}`));
+  return chosen?.position ?? null;
+}
+
+export function Palette({
+  known = NONE,
+  status,
+}: {
+  /** Flows found in code or a cluster, on this canvas or not. */
+  known?: readonly Flow[];
+  /** What to say about finding them: waiting, failed. */
+  status?: React.ReactNode;
+}) {
+  const editor = useEditor();
+  const graph = useEditorState(graphOf);
+  const [typed, setTyped] = useState("");
+  const asked = useDeferredValue(typed);
+  const groups = useMemo(() => paletteGroups(graph, known, asked), [graph, known, asked]);
+  const list = useRef<HTMLDivElement>(null);
+
+  const add = (item: PaletteItem) => {
+    const state = editor.store.getState();
+    const place = placeBesideSelection(state.graph, selectedPosition(state));
+    const { command, key, isNew } = addPaletteItem(state.graph, item, place, () => crypto.randomUUID());
+    if (!editor.dispatch(command)) return;
+    if (isNew) requestRename(key);
+    editor.focus([key]);
+  };
+  const act = ({ does }: PaletteRow) => ("key" in does ? editor.focus([does.key]) : add(does.item));
+  const rows = () => [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+  const walk = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const all = rows();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    all[Math.max(0, Math.min(all.length - 1, at + step))]?.focus();
+  };
+  const first = groups[0]?.rows[0];
+
+  return (
+    <aside aria-label="Palette" className="flex h-full min-w-0 flex-col border-line border-r bg-surface">
+      <div className="flex flex-col gap-2 p-3 pb-2">
+        <div className="flex gap-2">
+          <Button
+            icon={Plus}
+            draggable
+            className="flex-1 px-2"
+            onClick={() => add({ kind: "new-flow" })}
+            onDragStart={(event) => writePaletteItem(event.dataTransfer, { kind: "new-flow" })}
+          >
+            New flow
+          </Button>
+          <Button
+            draggable
+            className="px-2"
+            onClick={() => add({ kind: "new-event" })}
+            onDragStart={(event) => writePaletteItem(event.dataTransfer, { kind: "new-event" })}
+          >
+            <Radio size={16} strokeWidth={1.75} className="text-event" />
+            Event
+          </Button>
+        </div>
+        <SearchField
+          label="Find a known flow"
+          value={typed}
+          onValue={setTyped}
+          jumpKey="k"
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && first && typed !== "") {
+              event.preventDefault();
+              act(first);
+              setTyped("");
+            } else walk(event);
+          }}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the buttons inside, which do the rest */}
+      <div ref={list} onKeyDown={walk} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+        {groups.map((group) => (
+          <PaletteGroupList key={group.title} group={group} onPress={act} />
+        ))}
+        {groups.length === 0 && (
+          <p className="px-1 pt-3 text-small text-text-3">
+            {asked === ""
+              ? "Nothing drawn yet. Make a flow, or import your code on the list of graphs."
+              : `No known flow or event matches “${asked}”.`}
+          </p>
+        )}
+        {status}
+      </div>
+      <p className="flex h-9 shrink-0 items-center gap-2 border-line border-t px-4 text-small text-text-3">
+        <Keyboard size={14} strokeWidth={1.75} />
+        Drag, or press Enter to add
+      </p>
+    </aside>
+  );
+}
