@@ -99,9 +99,9 @@ export async function readLogFile(path: string, from: number): Promise<LogPart> 
 export const readWholeLog = (path: string): Promise<string | null> =>
   readFile(/* turbopackIgnore: true */ path, "utf8").catch(() => null);
 
-/** Bytes in the log; 0 when there is none. */
-export const logSize = (path: string): Promise<number> =>
+/** Bytes in the log; null when there is none. */
+export const logSize = (path: string): Promise<number | null> =>
   stat(/* turbopackIgnore: true */ path).then(
     ({ size }) => size,
-    () => 0,
+    () => null,
   );
