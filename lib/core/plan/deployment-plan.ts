@@ -27,7 +27,8 @@ export type UpdateStep = About & {
   /** What the running Sensor forgets. */
   losses: string[];
 };
-export type UnchangedStep = About & { kind: "unchanged"; live: LiveObject };
+/** `place` is where it stands. */
+export type UnchangedStep = About & { kind: "unchanged"; place: string };
 export type PruneStep = About & { kind: "prune"; live: OwnedSensor };
 /** Under the same name stands something that is not ours to change. */
 export type ConflictStep = About & {

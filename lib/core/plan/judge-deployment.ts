@@ -1,10 +1,15 @@
 // The gate: may the chosen steps run? It judges the whole target, other people's Sensors included, after them and on the way.
-import type { FlowOnBranch } from "../graph/resolve-graph.ts";
 import { type DeploymentPlan, isWriting, type WritingStep } from "./deployment-plan.ts";
 import { type JudgedLoop, judgedLoops } from "./judged-loop.ts";
 import type { TargetState } from "./live-object.ts";
 import { isSwap, orderSteps } from "./order-steps.ts";
-import { afterStep, liveSensors, sensorNetwork, type TargetSensors } from "./target-network.ts";
+import {
+  afterStep,
+  type DrawnFlow,
+  liveSensors,
+  sensorNetwork,
+  type TargetSensors,
+} from "./target-network.ts";
 
 export type Judgement = {
   /** The chosen steps in the order in which they may run. */
@@ -33,7 +38,7 @@ export type Judgement = {
 export function judgeDeployment(
   plan: Pick<DeploymentPlan, "steps">,
   live: TargetState,
-  drawn: readonly FlowOnBranch[],
+  drawn: readonly DrawnFlow[],
   chosen: ReadonlySet<string>,
 ): Judgement {
   const steps = plan.steps.filter(isWriting).filter(({ key }) => chosen.has(key));

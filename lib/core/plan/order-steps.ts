@@ -1,10 +1,15 @@
 // The order in which steps run, so that no runaway loop exists on the way from a target without one to a target without one.
-import type { FlowOnBranch } from "../graph/resolve-graph.ts";
 import type { UpdateStep, WritingStep } from "./deployment-plan.ts";
 import type { TargetState } from "./live-object.ts";
 import { readSensor } from "./read-sensor.ts";
 import { runawayIds } from "./runaway-ids.ts";
-import { afterStep, liveSensors, sensorNetwork, type TargetSensors } from "./target-network.ts";
+import {
+  afterStep,
+  type DrawnFlow,
+  liveSensors,
+  sensorNetwork,
+  type TargetSensors,
+} from "./target-network.ts";
 
 /**
  * Prunes first, then updates that only add upstreams (an AND of more fires less), then updates that swap some, then updates that only
@@ -19,7 +24,7 @@ import { afterStep, liveSensors, sensorNetwork, type TargetSensors } from "./tar
 export function orderSteps(
   steps: readonly WritingStep[],
   live: TargetState,
-  drawn: readonly FlowOnBranch[],
+  drawn: readonly DrawnFlow[],
 ): WritingStep[] {
   const ranks: WritingStep[][] = [[], [], [], [], []];
   for (const step of steps) ranks[rankOf(step)]?.push(step);
@@ -64,7 +69,7 @@ function waitsChanged({ live, sensor }: UpdateStep): { added: boolean; dropped: 
 function orderSwaps(
   swaps: readonly WritingStep[],
   start: TargetSensors,
-  drawn: readonly FlowOnBranch[],
+  drawn: readonly DrawnFlow[],
 ): WritingStep[] {
   const remaining = [...swaps];
   const order: WritingStep[] = [];

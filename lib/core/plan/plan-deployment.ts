@@ -1,7 +1,6 @@
 // Desired Sensors against what the target holds: what to create, update, leave, prune, and what is not ours to touch.
 import { canonicalJson } from "../foundation/canonical-json.ts";
 import { sha256Hex } from "../foundation/hash.ts";
-import type { FlowOnBranch } from "../graph/resolve-graph.ts";
 import { sensorsEqual } from "../sensors/compare-sensors.ts";
 import type { Sensor } from "../sensors/sensor.ts";
 import {
@@ -17,6 +16,7 @@ import { orderSteps } from "./order-steps.ts";
 import { asOwned, contentDigest, markSensor, type OwnedSensor, type Owner, readMark } from "./ownership.ts";
 import { readSensor } from "./read-sensor.ts";
 import { describeCreate, describeUpdate } from "./step-words.ts";
+import type { DrawnFlow } from "./target-network.ts";
 
 /** A Sensor that the graph asks for, without our mark. */
 export type DesiredSensor = { flow: string; sensor: Sensor; notes: string[] };
@@ -32,7 +32,7 @@ export type PlanInput = {
   /** Keys of conflicts that a person decided to replace. */
   takeOver: ReadonlySet<string>;
   /** The graph's flows on the chosen branch: what they publish is not in any Sensor. */
-  drawn: readonly FlowOnBranch[];
+  drawn: readonly DrawnFlow[];
 };
 
 /**
@@ -92,7 +92,7 @@ function planSensor(
       flow,
       summary: flow,
       notes: [...notes, ...foreignNote(live, owner)],
-      live,
+      place: live.place,
     };
 
   const changes = describeChange(live.manifest, sensor);
