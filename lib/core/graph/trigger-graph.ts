@@ -142,6 +142,8 @@ export const flowSchema = z.strictObject({
   parameters: z.array(parameterSchema).max(1000),
   /** Step names in the order of the file; absent when not known. */
   steps: z.array(z.string().min(1).max(200)).max(10_000).optional(),
+  /** Steps that a run may leave out, because a switch can go round them; absent: none is known to be. */
+  conditionalSteps: z.array(z.string().min(1).max(200)).max(10_000).optional(),
   /** Only when it is known and not called `end`. */
   endStep: z.string().min(1).max(200).optional(),
   schedule: scheduleSchema.optional(),
