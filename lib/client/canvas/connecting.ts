@@ -1,0 +1,118 @@
+// Drawing a connection, by mouse or by keyboard: start, aim, drop, cancel; each step is said aloud.
+import { flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import type { Editor } from "../editor/create-editor.ts";
+import { announce, type Connecting, type Screen } from "../editor/screen-state.ts";
+import {
+  type ConnectionTarget,
+  connectionTargets,
+  countTargets,
+  type LoopForecast,
+} from "./connection-targets.ts";
+import { readingOrder } from "./walk-graph.ts";
+
+/** Judges every target and begins. By keyboard the first target to the right of the source is aimed at. */
+export function startConnecting(
+  editor: Editor,
+  screen: Screen,
+  source: NodeKey,
+  by: Connecting["by"],
+  forecast: LoopForecast,
+): void {
+  const { graph, branch } = editor.store.getState();
+  const name = nameOf(editor, source);
+  if (name === null) return;
+  const targets = connectionTargets(graph, branch, source, forecast);
+  screen.setState({ connecting: { source, name, by, targets, over: null } });
+  const { valid, loops, forbidden } = countTargets(targets);
+  const parts = [
+    `Connecting ${name}. ${valid} can be connected`,
+    loops > 0 && `${loops} would close a loop`,
+    forbidden > 0 && `${forbidden} not possible`,
+    by === "keyboard" && "Tab for the next target, Enter connects, Escape cancels",
+  ];
+  announce(screen, parts.filter(Boolean).join(". "));
+  if (by === "keyboard") aimAtNext(editor, screen, 1);
+}
+
+/** The pointer or the keyboard is at this flow, or at none. */
+export function aimAt(editor: Editor, screen: Screen, flowId: string | null): void {
+  const { connecting } = screen.getState();
+  if (!connecting) return;
+  const target = flowId === null ? undefined : connecting.targets.get(flowId);
+  const over = target ? flowId : null;
+  if (over === connecting.over) return;
+  screen.setState({ connecting: { ...connecting, over } });
+  if (target && over !== null) announce(screen, describeTarget(nameOf(editor, flowKey(over)) ?? "", target));
+}
+
+/** Goes round the flows that can be dropped on, as one reads; starts beyond the source. */
+export function aimAtNext(editor: Editor, screen: Screen, step: 1 | -1): void {
+  const { connecting } = screen.getState();
+  if (!connecting) return;
+  const { source, targets, over } = connecting;
+  const order = readingOrder(editor.store.getState().graph);
+  const possible = order.filter((key) => {
+    const target = targets.get(key.slice("flow:".length));
+    return key.startsWith("flow:") && target !== undefined && target.kind !== "forbidden";
+  });
+  if (possible.length === 0) return;
+  const from = over === null ? source : flowKey(over);
+  const at = possible.indexOf(from);
+  const place = order.indexOf(from);
+  const next =
+    at >= 0
+      ? at + step
+      : Math.max(
+          0,
+          possible.findIndex((key) => order.indexOf(key) > place),
+        );
+  const key = possible[(next + possible.length) % possible.length];
+  if (key === undefined) return;
+  aimAt(editor, screen, key.slice("flow:".length));
+  screen.getState().camera?.show([key]);
+}
+
+/** Connects to the flow aimed at. A loop is allowed here; what Metaflow does not allow is refused with its reason. */
+export function dropConnection(editor: Editor, screen: Screen): void {
+  const { connecting } = screen.getState();
+  if (!connecting) return;
+  const { over, targets, name } = connecting;
+  const target = over === null ? undefined : targets.get(over);
+  if (over === null || !target) {
+    cancelConnecting(screen);
+    return;
+  }
+  screen.setState({ connecting: null });
+  const to = nameOf(editor, flowKey(over));
+  if (target.kind === "forbidden") announce(screen, `Not connected. ${target.reason}`);
+  else if (editor.dispatch(target.connect))
+    announce(
+      screen,
+      `${name} now starts ${to}${target.kind === "closes-loop" ? ". This closes a loop" : ""}`,
+    );
+}
+
+export function cancelConnecting(screen: Screen): void {
+  if (!screen.getState().connecting) return;
+  screen.setState({ connecting: null });
+  announce(screen, "Not connected");
+}
+
+/** One target in words: its name, and the loop or the reason. */
+export function describeTarget(name: string, target: ConnectionTarget): string {
+  if (target.kind === "forbidden") return `${name}. Not possible: ${target.reason}`;
+  if (target.kind === "valid") return name;
+  const { kind, path, consequence } = target.loop;
+  const closes = {
+    runaway: "closes a runaway loop",
+    gated: "closes a gated loop",
+    possible: "may close a loop",
+  };
+  return `${name}. Dropping here ${closes[kind]}: ${path.join(" → ")}. ${consequence}`;
+}
+
+function nameOf(editor: Editor, key: NodeKey): string | null {
+  const { flows, events } = editor.store.getState().graph;
+  if (key.startsWith("event:")) return events.find(({ name }) => key === `event:${name}`)?.name ?? null;
+  return flows.find(({ id }) => key === flowKey(id))?.name ?? null;
+}

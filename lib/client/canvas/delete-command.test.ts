@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { applyCommand } from "@/lib/core/graph/apply-command";
+import { arbitraryGraph } from "@/lib/core/graph/arbitrary-graph";
+import { eventKey, flowKey } from "../editor/editor-state.ts";
+import { deleteCommand } from "./delete-command.ts";
+import { triggerEdges } from "./edge-key.ts";
+
+it("removes everything chosen in one step that can be taken back, whatever the graph", () => {
+  fc.assert(
+    fc.property(arbitraryGraph, fc.infiniteStream(fc.boolean()), (graph, coins) => {
+      const pick = () => coins.next().value === true;
+      const flows = graph.flows.filter(pick);
+      const events = graph.events.filter(({ name }) => {
+        const held = graph.flows.some(
+          ({ external, trigger }) =>
+            external &&
+            trigger?.kind === "on-event" &&
+            trigger.events.some((use) => "event" in use && use.event === name),
+        );
+        return !held && pick();
+      });
+      const edges = graph.flows
+        .filter(({ external }) => !external)
+        .flatMap(triggerEdges)
+        .filter(pick);
+      const selection = new Set([
+        ...flows.map(({ id }) => flowKey(id)),
+        ...events.map(({ name }) => eventKey(name)),
+      ]);
+      const deleted = deleteCommand(graph, selection, new Set(edges.map(({ key }) => key)));
+      if (!deleted) {
+        expect(selection.size + edges.length).toBe(0);
+        return;
+      }
+      const applied = applyCommand(graph, deleted.command);
+      if (!applied.ok) throw new Error(applied.error.message);
+      const left = applied.value.graph;
+      expect(left.flows.filter(({ id }) => selection.has(flowKey(id)))).toEqual([]);
+      expect(left.events.filter(({ name }) => selection.has(eventKey(name)))).toEqual([]);
+      const back = applyCommand(left, applied.value.inverse);
+      expect(back.ok && back.value.graph).toEqual(graph);
+    }),
+  );
+});

@@ -1,0 +1,86 @@
+// Where the arrow keys lead: along edges to the left and right, to the next node above and below.
+import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import type { BranchChoice } from "@/lib/core/graph/branch";
+import { edgesInView } from "@/lib/core/graph/edges-in-view";
+import { EVENT_HEIGHT, eventWidth, FLOW_SIZE } from "@/lib/core/graph/node-size";
+import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
+
+export type Direction = "left" | "right" | "up" | "down";
+type Middle = { key: NodeKey; x: number; y: number };
+
+/** The middles of all nodes, in the order of the document. */
+function middles({ flows, events }: TriggerGraph): Middle[] {
+  return [
+    ...flows.map(({ id, position }) => ({
+      key: flowKey(id),
+      x: position.x + FLOW_SIZE.width / 2,
+      y: position.y + FLOW_SIZE.height / 2,
+    })),
+    ...events.map(({ name, position }) => ({
+      key: eventKey(name),
+      x: position.x + eventWidth(name) / 2,
+      y: position.y + EVENT_HEIGHT / 2,
+    })),
+  ];
+}
+
+/**
+ * @returns left: the upstream nearest in height; right: the downstream; up and down: the nearest node there, straight ahead
+ * counting more; null when there is none. Linear
+ */
+export function nextNode(
+  graph: TriggerGraph,
+  choice: BranchChoice,
+  from: NodeKey,
+  direction: Direction,
+): NodeKey | null {
+  const all = middles(graph);
+  const here = all.find(({ key }) => key === from);
+  if (!here) return all[0]?.key ?? null;
+  if (direction === "left" || direction === "right") {
+    const near = neighbours(graph, choice, from, direction);
+    return nearest(all, (other) => (near.has(other.key) ? Math.abs(other.y - here.y) : null));
+  }
+  const sign = direction === "down" ? 1 : -1;
+  return nearest(all, (other) => {
+    const ahead = (other.y - here.y) * sign;
+    return ahead > 0 ? ahead + 2 * Math.abs(other.x - here.x) : null;
+  });
+}
+
+function nearest(all: readonly Middle[], distance: (node: Middle) => number | null): NodeKey | null {
+  let best: { key: NodeKey; away: number } | null = null;
+  for (const node of all) {
+    const away = distance(node);
+    if (away !== null && (best === null || away < best.away)) best = { key: node.key, away };
+  }
+  return best?.key ?? null;
+}
+
+function neighbours(
+  graph: TriggerGraph,
+  choice: BranchChoice,
+  from: NodeKey,
+  direction: "left" | "right",
+): Set<NodeKey> {
+  const found = new Set<NodeKey>();
+  const visit = (source: NodeKey, target: NodeKey) => {
+    if (source === target) return;
+    if (direction === "right" && source === from) found.add(target);
+    if (direction === "left" && target === from) found.add(source);
+  };
+  const { triggers, sends } = edgesInView(graph, choice);
+  for (const edge of triggers) {
+    if (edge.kind === "event") visit(eventKey(edge.use.event), flowKey(edge.flow));
+    else if (edge.kind === "finish") for (const id of edge.from) visit(flowKey(id), flowKey(edge.flow));
+  }
+  for (const { from: sender, event } of sends) visit(flowKey(sender), eventKey(event));
+  return found;
+}
+
+/** Nodes as one reads: by columns from the left, each from the top. */
+export function readingOrder(graph: TriggerGraph): NodeKey[] {
+  return middles(graph)
+    .sort((a, b) => a.x - b.x || a.y - b.y)
+    .map(({ key }) => key);
+}
