@@ -2,7 +2,6 @@
 // The decorators to paste above the flow's class, so that the code says what the canvas says.
 import { FileCode } from "lucide-react";
 import { CodeBlock } from "@/components/ui/code-block";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import type { Flow } from "@/lib/core/graph/trigger-graph";
 import { printDecorators } from "@/lib/core/python/print-decorator";
@@ -39,15 +38,10 @@ export function CodeTab({ flow }: { flow: Flow }) {
             , in place of the same decorators there.
           </p>
           <CodeBlock label="Decorators" code={code} />
-          <div className="flex items-start justify-between gap-3">
-            <p className="text-small text-text-3">
-              Import <span className="font-mono text-code">{names.join(", ")}</span> from{" "}
-              <span className="font-mono text-code">metaflow</span>.
-            </p>
-            <CopyButton text={code} size="small">
-              Copy decorator
-            </CopyButton>
-          </div>
+          <p className="text-small text-text-3">
+            Import <span className="font-mono text-code">{names.join(", ")}</span> from{" "}
+            <span className="font-mono text-code">metaflow</span>.
+          </p>
         </>
       )}
       {printed.map((decorator) =>

@@ -97,7 +97,7 @@ export function EventInspector({ event }: { event: GraphEvent }) {
         <Button
           variant="ghost"
           icon={Trash2}
-          className="-mr-2 px-2"
+          className="-mr-2 px-2!"
           onClick={() => edit({ type: "remove-event", event: event.name })}
         >
           Delete

@@ -114,7 +114,7 @@ export function EventWaits({
           <Button
             variant="ghost"
             icon={Plus}
-            className="-ml-1 self-start px-1.5"
+            className="-ml-1 self-start px-1.5!"
             onClick={() => setAdding(true)}
           >
             Add event

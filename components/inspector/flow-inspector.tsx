@@ -103,7 +103,7 @@ export function FlowInspector({ flow, settings }: { flow: Flow; settings: Sensor
         <Button
           variant="ghost"
           icon={Trash2}
-          className="-mr-2 px-2"
+          className="-mr-2 px-2!"
           onClick={() => edit({ type: "remove-flow", flow: flow.id })}
         >
           Delete

@@ -29,6 +29,7 @@ export function NameField({
   }, [nodeKey]);
   return (
     <div className="min-w-0 flex-1">
+      <h2 className="sr-only">{name}</h2>
       <label htmlFor={id} className="sr-only">
         {label}
       </label>
@@ -42,7 +43,7 @@ export function NameField({
         aria-describedby={draft.error ? `${id}-error` : undefined}
         {...draft.props}
         className={classNames(
-          "-ml-1.5 h-7 w-full truncate rounded-control border border-transparent bg-transparent px-1.5 text-panel",
+          "-ml-1.5 h-7 w-full truncate rounded-control border border-transparent bg-transparent px-1.5 text-panel focus-visible:outline-offset-0",
           !readOnly && "hover:border-line-strong focus:border-control focus:bg-surface",
           mono && "font-mono",
         )}

@@ -64,7 +64,7 @@ export function ParameterMapping({
             readOnly={readOnly}
             value={field}
             fieldClassName="w-[112px]"
-            className="h-6 text-code"
+            className="h-6! text-code!"
             onCommit={(text) =>
               FIELD.test(text)
                 ? set(mapped.with(index, { parameter, field: text }))
@@ -107,7 +107,7 @@ export function ParameterMapping({
               variant="ghost"
               size="small"
               icon={Plus}
-              className="-ml-1 self-start px-1"
+              className="-ml-1 self-start px-1!"
               onClick={() => setAdding(true)}
             >
               Fill a parameter

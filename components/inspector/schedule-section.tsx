@@ -47,7 +47,7 @@ export function ScheduleSection({ flow, readOnly }: { flow: Flow; readOnly: bool
             <Button
               variant="ghost"
               icon={Plus}
-              className="-my-1 -mr-1.5 px-1.5"
+              className="-my-1 -mr-1.5 px-1.5!"
               aria-label="Add a schedule"
               onClick={() =>
                 set({ cron: "0 6 * * *", timezone: Intl.DateTimeFormat().resolvedOptions().timeZone })

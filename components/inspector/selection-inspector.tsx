@@ -91,8 +91,8 @@ export function SelectionInspector({ flows, events }: { flows: Flow[]; events: G
             />
             {settable.length < flows.length && (
               <p className="text-small text-text-3">
-                {plural(flows.length - settable.length, "flow")} keep their own: decided by the code, or only
-                shown here.
+                {plural(flows.length - settable.length, "flow")} not changed by this: only shown here, or the
+                code decides.
               </p>
             )}
           </Section>
@@ -109,7 +109,7 @@ export function SelectionInspector({ flows, events }: { flows: Flow[]; events: G
         </Section>
       </div>
       <div className="flex h-11 shrink-0 items-center justify-end border-line border-t px-4">
-        <Button variant="ghost" icon={Trash2} className="-mr-2 px-2" onClick={remove}>
+        <Button variant="ghost" icon={Trash2} className="-mr-2 px-2!" onClick={remove}>
           Delete {title}
         </Button>
       </div>

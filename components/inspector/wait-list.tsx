@@ -126,7 +126,7 @@ export function WaitList({
                   >
                     {row.name}
                   </span>
-                  <span className="min-w-0 shrink-[3] truncate text-small text-text-3">{row.place}</span>
+                  <span className="min-w-0 shrink-[999] truncate text-small text-text-3">{row.place}</span>
                 </button>
                 {says && row.state !== "dynamic" && (
                   <span

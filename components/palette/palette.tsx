@@ -60,12 +60,13 @@ export function Palette({
 
   return (
     <aside aria-label="Palette" className="flex h-full min-w-0 flex-col border-line border-r bg-surface">
+      <h2 className="sr-only">Palette</h2>
       <div className="flex flex-col gap-2 p-3 pb-2">
         <div className="flex gap-2">
           <Button
             icon={Plus}
             draggable
-            className="flex-1 px-2"
+            className="flex-1 px-2!"
             onClick={() => add({ kind: "new-flow" })}
             onDragStart={(event) => writePaletteItem(event.dataTransfer, { kind: "new-flow" })}
           >
@@ -73,7 +74,7 @@ export function Palette({
           </Button>
           <Button
             draggable
-            className="px-2"
+            className="px-2!"
             onClick={() => add({ kind: "new-event" })}
             onDragStart={(event) => writePaletteItem(event.dataTransfer, { kind: "new-event" })}
           >

@@ -30,7 +30,7 @@ export function SegmentedControl<T extends string>({
         <label
           key={own}
           className={classNames(
-            "flex items-center justify-center gap-1.5 rounded-[5px] border px-2.5 font-medium text-small",
+            "relative flex items-center justify-center gap-1.5 rounded-[5px] border px-2.5 font-medium text-small",
             "has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2",
             fill && "flex-1",
             own === value
@@ -45,7 +45,7 @@ export function SegmentedControl<T extends string>({
             checked={own === value}
             disabled={disabled}
             onChange={() => onValue(own)}
-            className="sr-only"
+            className="absolute inset-0 cursor-pointer appearance-none opacity-0 disabled:cursor-default"
           />
           {Icon && <Icon size={14} strokeWidth={1.75} />}
           {words}
