@@ -31,6 +31,8 @@ CHOSEN = [
     ("warehouse", "user.o'neil", "TransformFlow", None),
     ("very_long_project_name_for_customer_analytics", "prod", "CustomerLifetimeValueFlow", None),
     ("very_long_project_name_for_customer_analytics", "prod.a_branch_of_some_length", "F", None),
+    ("warehouse", "prod", "𐐀" * 28, None),
+    ("warehouse", "prod", "𐐀" * 40, None),
     ("7", "user.someone.with.many.dots.in.the.name", "EvenLongerFlowNameThanTheOthers", None),
 ]
 

@@ -66,7 +66,7 @@ describe("names asked of Metaflow itself", () => {
       ([project, , , , name]) => project !== null && /-[a-z2-7]{5}$/.test(name ?? ""),
     );
     expect([rows.length, rows.filter((row) => row[4] === null).length > 20, shortened.length > 50]).toEqual([
-      221,
+      223,
       true,
       true,
     ]);

@@ -101,11 +101,9 @@ function namedEvents(
     }
     seenEvents.add(use.event);
     const written = use.parameters ?? [];
-    // One event without a mapping fills in every parameter from the field of the same, lower-cased, name.
+    // One event without a mapping fills in every parameter from the field of the same name.
     const automatic = only && written.length === 0;
-    const pairs = automatic
-      ? parameters.map(({ name }) => ({ parameter: name, field: name.toLowerCase() }))
-      : written;
+    const pairs = automatic ? parameters.map(({ name }) => ({ parameter: name, field: name })) : written;
     const mapping: AwaitedEvent["mapping"] = [];
     for (const pair of pairs) {
       const parameter = parameters.find(({ name }) => name === pair.parameter.toLowerCase());

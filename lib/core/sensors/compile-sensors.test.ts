@@ -159,7 +159,7 @@ describe("compileSensor", () => {
         { name: "newer", type: "str", default: '"n"' },
       ],
     });
-    const result = compiled(subject, { liveTemplates: new Map([["SecondFlow", LIVE]]), owner: null });
+    const result = compiled(subject, { liveTemplates: new Map([["SecondFlow", LIVE]]) });
     expect(result.templateName).toBe("second-custom");
     expect(result.notes).toEqual([]);
     expect(result.sensor.metadata.annotations).toMatchObject({
@@ -172,6 +172,31 @@ describe("compileSensor", () => {
       { name: "newer", value: '"n"' },
       { name: "metaflowFirstFlowend_7anl", value: "null" },
     ]);
+  });
+
+  it("gives way to --name where a template is deployed under another", () => {
+    const result = compiled(flow("SecondFlow", { trigger: afterFinish("FirstFlow") }), {
+      liveTemplates: new Map([["SecondFlow", LIVE]]),
+      options: new Map([["SecondFlow", { name: "asked-for" }]]),
+    });
+    expect(result.templateName).toBe("asked-for");
+  });
+
+  it("needs no user name where the deployed template names its owner", () => {
+    const liveTemplates = new Map([["SecondFlow", LIVE]]);
+    const subject = flow("SecondFlow", { trigger: afterFinish("FirstFlow") });
+    expect(
+      compiled(subject, { liveTemplates, owner: null }).sensor.metadata.annotations["metaflow/owner"],
+    ).toBe("deployer");
+  });
+
+  it("escapes names that are not ASCII as Python's json.dumps does", () => {
+    const upstreams = [{ flow: "Up", project: "shop", branch: "user.jörg" }];
+    const { sensor, notes } = compiled(flow("Watcher", { trigger: { kind: "on-finish", upstreams } }));
+    expect(sensor.spec.triggers[0]?.template.k8s.source.resource.metadata.annotations).toEqual({
+      "metaflow/triggered_by": '[{"name": "metaflow.shop.user.j\\u00f6rg.Up.end", "type": "run"}]',
+    });
+    expect(notes).toEqual([]);
   });
 
   it("leaves a parameter whose default nobody knows to the template, and says so", () => {
