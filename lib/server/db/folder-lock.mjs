@@ -150,7 +150,7 @@ function unlinkQuietly(path) {
 function listen(server, path) {
   return new Promise((settle) => {
     server.once("error", settle);
-    server.listen(path, () => {
+    server.listen({ path }, () => {
       server.off("error", settle);
       settle(null);
     });
@@ -161,7 +161,8 @@ function listen(server, path) {
 function ask(path) {
   return new Promise((settle) => {
     let text = "";
-    const socket = net.connect(path);
+    // Not as a bare argument: Node would take a name like "7" for a port.
+    const socket = net.connect({ path });
     const timer = setTimeout(() => settle({ alive: true, holder: null }), 2_000);
     const done = (answer) => {
       clearTimeout(timer);

@@ -70,7 +70,7 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
       return (await conflictIfMoved(request)) ?? refused(batches[0]?.batchId ?? "", "It was saved before");
     }
     heads.keep(graphId, next);
-    snapshots.changed(graphId, next, written.characters);
+    snapshots.grown(graphId, next, { changes: batches.length, characters: written.characters });
     return ok({ kind: "saved", revision: next.revision });
   }
 

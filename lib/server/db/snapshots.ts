@@ -7,8 +7,8 @@ const CHANGES_BETWEEN = 100;
 const CHARACTERS_BETWEEN = 1_000_000;
 
 export type Snapshots = {
-  /** Counts a change; writes a snapshot when enough have come since the last one. */
-  changed(graphId: string, head: Head, characters: number): void;
+  /** Counts what was appended to reach `head`; writes a snapshot when enough has come since the last one. */
+  grown(graphId: string, head: Head, by: { changes: number; characters: number }): void;
   settle(): Promise<void>;
 };
 
@@ -24,9 +24,10 @@ export function createSnapshots(prisma: Database["prisma"]): Snapshots {
   }
 
   return {
-    changed(graphId, head, characters) {
+    grown(graphId, head, { changes, characters }) {
+      const passed = head.revision % CHANGES_BETWEEN < changes;
       const since = (charactersSince.get(graphId) ?? 0) + characters;
-      if (head.revision % CHANGES_BETWEEN !== 0 && since < CHARACTERS_BETWEEN) {
+      if (!passed && since < CHARACTERS_BETWEEN) {
         charactersSince.set(graphId, since);
         return;
       }
