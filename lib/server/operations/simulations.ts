@@ -18,6 +18,8 @@ export type StartOptions = {
 };
 
 export type Simulations = {
+  /** Begins once for those who ask at the same moment; they share the answer. */
+  once<T>(id: string, begin: () => Promise<T>): Promise<T>;
   /** Keeps the simulation as queued and lets it wait its turn. */
   start(simulation: Simulation, options: StartOptions): Promise<void>;
   /** @returns false when it is not under way here */
@@ -57,6 +59,7 @@ export async function openSimulations(
   await mkdir(/* turbopackIgnore: true */ folder, { recursive: true });
   const underWay = new Map<string, UnderWay>();
   const watchers = new Map<string, Set<() => void>>();
+  const beginning = new Map<string, Promise<unknown>>();
   const queue = simulationQueue(room);
   const logFile = (id: string): string => join(folder, `${id}.log`);
   const pidFile = (id: string): string => join(folder, `${id}.pid`);
@@ -117,6 +120,13 @@ export async function openSimulations(
   return {
     folder,
     logFile,
+    once<T>(id: string, begin: () => Promise<T>): Promise<T> {
+      const begun = beginning.get(id) as Promise<T> | undefined;
+      if (begun !== undefined) return begun;
+      const answer = begin().finally(() => beginning.delete(id));
+      beginning.set(id, answer);
+      return answer;
+    },
     async start(simulation, options) {
       await writeFile(/* turbopackIgnore: true */ logFile(simulation.id), "", { mode: 0o600 });
       await store.keep(simulation);
