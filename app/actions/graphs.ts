@@ -18,7 +18,7 @@ import {
   importGraphSchema,
   renameGraphSchema,
 } from "@/lib/server/operations/graph-inputs.ts";
-import { importFlows } from "@/lib/server/operations/import-flows.ts";
+import { type ImportedGraph, importFlows } from "@/lib/server/operations/import-flows.ts";
 import { importFolder } from "@/lib/server/operations/import-folder.ts";
 import { importGraph } from "@/lib/server/operations/import-graph.ts";
 import { openExamples } from "@/lib/server/operations/open-examples.ts";
@@ -27,6 +27,7 @@ import { saveCommands } from "@/lib/server/operations/save-commands.ts";
 import { withChecked } from "./checked-input.ts";
 
 type NewGraph = Promise<Result<{ graphId: string }, Failure>>;
+type Imported = Promise<Result<ImportedGraph, Failure>>;
 type Done = Promise<Result<null, Failure>>;
 
 export async function createGraphAction(input: { name: string }): NewGraph {
@@ -34,7 +35,7 @@ export async function createGraphAction(input: { name: string }): NewGraph {
 }
 
 /** Opens the example flows as a new graph. */
-export async function openExamplesAction(): NewGraph {
+export async function openExamplesAction(): Imported {
   return openExamples();
 }
 
@@ -47,12 +48,12 @@ export async function importGraphAction(input: { text: string }): NewGraph {
 export async function importFlowsAction(input: {
   name: string;
   files: { path: string; text: string }[];
-}): NewGraph {
+}): Imported {
   return withChecked(importFlowsSchema, input, importFlows);
 }
 
 /** @param input one of the server's code folders, or a folder inside one */
-export async function importFolderAction(input: { name: string; folder: string }): NewGraph {
+export async function importFolderAction(input: { name: string; folder: string }): Imported {
   return withChecked(importFolderSchema, input, importFolder);
 }
 

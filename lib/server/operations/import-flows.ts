@@ -1,11 +1,28 @@
-import { fail, type Result } from "@/lib/core/foundation/result.ts";
+import type { Problem } from "@/lib/core/foundation/problem.ts";
+import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
 import type { Failure } from "@/lib/core/graph/change.ts";
+import { readFlows } from "@/lib/core/python/read-flows.ts";
+import { keeping } from "../db/keeping.ts";
+import { localAuthor } from "./author.ts";
 import type { PythonFile } from "./read-python-files.ts";
 
-/** Makes a graph of the flows in some Python files, which are read and never run. */
-export async function importFlows(_input: {
+/** `problems`: files that could not be read; the others are in the graph. */
+export type ImportedGraph = { graphId: string; problems: Problem[] };
+
+/** Makes a graph of the flows in some Python files, which are read and never run. Without a flow nothing is made. */
+export async function importFlows(input: {
   name: string;
   files: PythonFile[];
-}): Promise<Result<{ graphId: string }, Failure>> {
-  return fail({ code: "invalid", message: "Python files cannot be read yet. Nothing was imported." });
+}): Promise<Result<ImportedGraph, Failure>> {
+  const { graph, problems } = readFlows(input.files, input.name);
+  if (graph.flows.length === 0) {
+    const [first] = problems;
+    const why = first ? ` ${first.file}, line ${first.line}: ${first.message}` : "";
+    return fail({
+      code: "invalid",
+      message: `No Metaflow flow was found in ${input.files.length === 1 ? "the file" : `${input.files.length} files`}. Nothing was imported.${why}`,
+    });
+  }
+  const { graphs } = await keeping();
+  return ok({ ...(await graphs.create(graph, localAuthor())), problems });
 }

@@ -1,11 +1,11 @@
 import type { Result } from "@/lib/core/foundation/result.ts";
 import type { Failure } from "@/lib/core/graph/change.ts";
 import { exampleFolder } from "./code-folders.ts";
-import { importFlows } from "./import-flows.ts";
+import { type ImportedGraph, importFlows } from "./import-flows.ts";
 import { readPythonFiles } from "./read-python-files.ts";
 
 /** Makes a graph of the example flows, read from their Python files as anybody's are. */
-export async function openExamples(): Promise<Result<{ graphId: string }, Failure>> {
+export async function openExamples(): Promise<Result<ImportedGraph, Failure>> {
   const files = await readPythonFiles([exampleFolder()], exampleFolder());
   return files.ok ? importFlows({ name: "Examples", files: files.value }) : files;
 }
