@@ -109,7 +109,9 @@ export function ScheduleSection({ flow, readOnly }: { flow: Flow; readOnly: bool
             maxLength={200}
             fieldClassName="w-[104px]"
             onCommit={(cron) =>
-              cron.trim() === "" ? "A cron expression has five fields" : set({ cron: cron.trim(), ...zone })
+              cron.trim() === ""
+                ? "A cron expression has five fields"
+                : set({ cron: cron.trim().replaceAll(/\s+/g, " "), ...zone })
             }
           />
         )}

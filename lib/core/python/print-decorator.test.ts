@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Flow } from "../graph/trigger-graph.ts";
 import { printDecorators, pythonString } from "./print-decorator.ts";
+import { readFlows } from "./read-flows.ts";
 
 const texts = (flow: Pick<Flow, "project" | "trigger" | "schedule">) =>
   printDecorators(flow).map(({ text }) => text);
@@ -100,5 +102,97 @@ describe("printDecorators", () => {
 describe("pythonString", () => {
   it("writes quotes, backslashes, line ends and lone surrogates as Python reads them", () => {
     expect(pythonString('a"b\\c\nd\u2028\u0085é\ud800')).toBe('"a\\"b\\\\c\\nd\\u2028\\u0085é\\ud800"');
+  });
+});
+
+const word = fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/);
+const flowName = fc.stringMatching(/^[A-Z][A-Za-z0-9_]{0,12}$/);
+/** Anything a person may have typed, with the characters that quoting has to get right. */
+const text = fc
+  .string({ unit: "grapheme-composite", minLength: 1, maxLength: 12 })
+  .filter((one) => one.trim() !== "");
+/** Metaflow takes the first five words of a schedule's cron. */
+const fields = fc
+  .array(fc.stringMatching(/^[0-9*?,/A-Z"'\\-]{1,6}$/), { minLength: 1, maxLength: 5 })
+  .map((words) => words.join(" "));
+const reset = fc.record({ cron: text, timezone: text }, { requiredKeys: ["cron"] });
+const branch = fc.constantFrom("prod", "prod.eu", "test.new", "user.ann.bell+x@example.com");
+const drawn: fc.Arbitrary<Pick<Flow, "project" | "trigger" | "schedule">> = fc.record(
+  {
+    project: fc.record({ name: word, branch: word, production: fc.boolean() }, { requiredKeys: ["name"] }),
+    trigger: fc.oneof(
+      fc.record(
+        {
+          kind: fc.constant("on-finish" as const),
+          upstreams: fc.array(
+            fc.record({ flow: flowName, project: word, branch }, { requiredKeys: ["flow"] }),
+            { minLength: 1, maxLength: 12 },
+          ),
+          reset,
+        },
+        { requiredKeys: ["kind", "upstreams"] },
+      ),
+      fc.record(
+        {
+          kind: fc.constant("on-event" as const),
+          events: fc.uniqueArray(
+            fc.record(
+              {
+                event: fc.stringMatching(/^[A-Za-z0-9_.-]{1,20}$/),
+                parameters: fc.uniqueArray(fc.record({ parameter: word, field: word }), {
+                  minLength: 1,
+                  maxLength: 4,
+                  selector: ({ parameter }) => parameter,
+                }),
+              },
+              { requiredKeys: ["event"] },
+            ),
+            { minLength: 1, maxLength: 4, selector: ({ event }) => event },
+          ),
+          reset,
+        },
+        { requiredKeys: ["kind", "events"] },
+      ),
+    ),
+    schedule: fc.oneof(
+      fc.record(
+        { every: fc.constantFrom("hour" as const, "day" as const, "week" as const), timezone: text },
+        { requiredKeys: ["every"] },
+      ),
+      fc.record({ cron: fields, timezone: text }, { requiredKeys: ["cron"] }),
+    ),
+  },
+  { requiredKeys: [] },
+);
+
+describe("what is printed and read again", () => {
+  it("is the same project, trigger and schedule", () => {
+    fc.assert(
+      fc.property(drawn, (flow) => {
+        const decorators = printDecorators(flow).map(({ text: printed }) => printed);
+        const source = [
+          "from metaflow import FlowSpec, project, schedule, step, trigger, trigger_on_finish",
+          ...decorators,
+          "class PrintedFlow(FlowSpec):",
+          "    @step",
+          "    def start(self):",
+          "        self.next(self.end)",
+          "    @step",
+          "    def end(self):",
+          "        pass",
+        ].join("\n");
+        const { graph, problems } = readFlows([{ path: "printed.py", text: source }]);
+        expect(problems).toEqual([]);
+        const [read] = graph.flows;
+        const { project, trigger, schedule } = read ?? {};
+        // Metaflow refuses a parameter that two events fill; such a flow is read all the same.
+        expect({ project, trigger, schedule }).toEqual({
+          project: flow.project,
+          trigger: flow.trigger,
+          schedule: flow.schedule,
+        });
+      }),
+      { numRuns: 300 },
+    );
   });
 });
