@@ -1,0 +1,68 @@
+// Deployments as rows: the whole record as one document, with the columns that it is looked up by.
+import { canonicalJson } from "@/lib/core/foundation/canonical-json.ts";
+import { type Deployment, deploymentSchema } from "@/lib/core/plan/deployment.ts";
+import type { Database } from "./database.ts";
+import { Prisma } from "./generated/client.ts";
+
+export type DeploymentStore = ReturnType<typeof createDeploymentStore>;
+
+export function createDeploymentStore(prisma: Database["prisma"]) {
+  return {
+    /** @returns false, and keeps nothing, when there is a deployment of this id already */
+    async begin(deployment: Deployment): Promise<boolean> {
+      try {
+        await prisma.deployment.create({ data: { id: deployment.id, ...rowOf(deployment) } });
+        return true;
+      } catch (error) {
+        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return false;
+        throw error;
+      }
+    },
+    /** Keeps the record in place of what was kept under its id. */
+    async keep(deployment: Deployment): Promise<void> {
+      await prisma.deployment.update({ where: { id: deployment.id }, data: rowOf(deployment) });
+    },
+    /** @returns null for an id that was never kept */
+    async read(id: string): Promise<Deployment | null> {
+      const row = await prisma.deployment.findUnique({ where: { id } });
+      return row === null ? null : fromDocument(row.document);
+    },
+    /** Deployments of a graph to a target, newest first, and how many there are in all. */
+    async list(
+      graphId: string,
+      target: string,
+      limit: number,
+    ): Promise<{ deployments: Deployment[]; total: number }> {
+      const where = { graphId, target };
+      const [rows, total] = await Promise.all([
+        prisma.deployment.findMany({ where, orderBy: [{ startedAt: "desc" }, { id: "desc" }], take: limit }),
+        prisma.deployment.count({ where }),
+      ]);
+      return { deployments: rows.map(({ document }) => fromDocument(document)), total };
+    },
+    /** The graph's last deployment anywhere; null when there was none. */
+    async last(graphId: string): Promise<Deployment | null> {
+      const row = await prisma.deployment.findFirst({
+        where: { graphId },
+        orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+      });
+      return row === null ? null : fromDocument(row.document);
+    },
+    /** Those that go on as far as is kept. */
+    async underWay(): Promise<Deployment[]> {
+      const rows = await prisma.deployment.findMany({ where: { state: "applying" } });
+      return rows.map(({ document }) => fromDocument(document));
+    },
+  };
+}
+
+const rowOf = (deployment: Deployment) => ({
+  graphId: deployment.graphId,
+  target: deployment.target,
+  branch: deployment.branch,
+  state: deployment.state,
+  startedAt: new Date(deployment.startedAt),
+  document: canonicalJson(deployment),
+});
+
+const fromDocument = (document: string): Deployment => deploymentSchema.parse(JSON.parse(document));
