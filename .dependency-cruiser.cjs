@@ -87,7 +87,7 @@ module.exports = {
       name: "kubernetes-in-cluster",
       severity: "error",
       from: { pathNot: "^(lib/server/cluster|e2e/cluster)/" },
-      to: { path: "node_modules/@kubernetes" },
+      to: { path: "(^|node_modules/)@kubernetes" },
     },
     {
       name: "prisma-in-db",

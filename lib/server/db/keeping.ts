@@ -1,8 +1,9 @@
 // What is kept, ready for use: one per process, opened by the first who needs it.
 import { atShutdown } from "../shutdown.ts";
 import { type ChangeFeed, openChangeFeed } from "./change-feed.ts";
-import { type Database, openDatabase } from "./database.ts";
+import type { Database } from "./database.ts";
 import { createGraphStore, type GraphStore } from "./graph-store.ts";
+import { openDatabase } from "./open-database.ts";
 import { createSettings, type Settings } from "./settings.ts";
 
 export type Keeping = {

@@ -16,7 +16,7 @@ describeEachDatabase("simulations", (open) => {
       graphId,
       flow,
       state,
-      triggers: [{ flow: "ModelRefreshFlow", run: "233" }],
+      triggers: [{ flow: "ModelRefreshFlow", run: "233", finishedMs: 1_795_362_000_000 }],
       parameters: { note: "any \u0000 text \ud800 at all 'é'" },
       command: ["python", "a.py"],
       environment: { METAFLOW_USER: "ann" },
