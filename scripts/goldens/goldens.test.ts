@@ -1,6 +1,13 @@
-import { type TestContext, expect, it } from "vitest";
+import { expect, it, type TestContext } from "vitest";
 import { ensureMetaflowEnv } from "../metaflow-env.mjs";
-import { committedNames, differingFiles, goldenCases, remakeGolden, remakeNames } from "./remake.mjs";
+import {
+  committedNames,
+  differingError,
+  differingFiles,
+  goldenCases,
+  remakeGolden,
+  remakeNames,
+} from "./remake.mjs";
 
 // One of each kind: a finished flow, a project on a branch, events with every parameter, an AND with a reset time.
 const SAMPLE = ["second_flow", "tof_project__test", "ev_params_all", "tof_reset_at"];
@@ -32,6 +39,14 @@ it("notices a golden that is not Metaflow's", { timeout: TEN_MINUTES }, async (c
   expect(await differingFiles("second_flow", remade)).toEqual(["meta.json", "sensor.json"]);
 });
 
-it("has 72 cases", async () => {
-  expect((await goldenCases()).length).toBe(72);
+it("refuses as Metaflow does today", { timeout: TEN_MINUTES }, async (context) => {
+  const python = await metaflowPython(context);
+  expect([
+    await differingError("env_no_event", python),
+    await differingError("tof_project_no_branch", python),
+  ]).toEqual([null, null]);
+});
+
+it("has every case", async () => {
+  expect([(await goldenCases("sensors")).length, (await goldenCases("errors")).length]).toEqual([72, 47]);
 });

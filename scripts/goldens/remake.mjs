@@ -1,29 +1,28 @@
-// Re-makes the golden Sensors with real Metaflow and compares them with the committed ones.
+// Re-makes the goldens with real Metaflow and compares them with the committed ones.
 //
 //   npm run goldens                       compare all; exit 1 when one differs
 //   npm run goldens -- --check NAME …     compare these only
-//   npm run goldens -- --write [NAME …]   write what Metaflow makes today
+//   npm run goldens -- --write [NAME …]   write the Sensors that Metaflow makes today
 //
 // A golden is a folder of lib/core/goldens/sensors. Its meta.json names the flow file, the command line and the environment (what
-// goes in), and beside them what Metaflow computed; sensor.json is the Sensor, absent when Metaflow makes none; workflow-template.json, head
-// and arguments of the template, is there where a test needs it. A new golden is a folder whose meta.json has only what goes in.
+// goes in), and beside them what Metaflow computed; sensor.json is the Sensor, absent when Metaflow makes none;
+// workflow-template.json, head and arguments of the template, is there where a test needs it. A new golden is a folder whose
+// meta.json has only what goes in. What Metaflow refuses lies in lib/core/goldens/errors; there the exit code and the last line are
+// compared, since the lines before it name places in Metaflow's own code.
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual, parseArgs, promisify } from "node:util";
 import { ensureMetaflowEnv } from "../metaflow-env.mjs";
+import { GOLDENS, runCase } from "./run-case.mjs";
 
-const run = promisify(execFile);
-const GOLDENS = path.join(import.meta.dirname, "../../lib/core/goldens");
-const WORKER = path.join(import.meta.dirname, "worker.py");
 const NAMES = path.join(import.meta.dirname, "names.py");
 const AT_ONCE = 2;
 
-/** @returns the names of all cases, sorted */
-export async function goldenCases() {
-  const entries = await readdir(path.join(GOLDENS, "sensors"), { withFileTypes: true });
+/** @param kind `sensors` or `errors` @returns the names of the cases, sorted */
+export async function goldenCases(kind) {
+  const entries = await readdir(path.join(GOLDENS, kind), { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
@@ -31,34 +30,27 @@ export async function goldenCases() {
 }
 
 /**
- * Runs one case with real Metaflow, in folders of its own and with nothing of this process's environment but PATH.
- * @param python path of a Python that has Metaflow
+ * Makes one golden Sensor anew.
  * @returns the files' contents as they should be, by name without `.json`; `sensor` is null when Metaflow makes none
  * @throws Error with Metaflow's last words when it refuses
  */
 export async function remakeGolden(name, python) {
   const { flow_file, cli, env } = await readJson(path.join(GOLDENS, "sensors", name, "meta.json"));
-  const temp = await mkdtemp(path.join(tmpdir(), "golden-"));
-  try {
-    const out = path.join(temp, "out.json");
-    const environment = Object.fromEntries(
-      Object.entries(env).map(([key, value]) => [key, value === "<temp>" ? path.join(temp, key) : value]),
-    );
-    await run(python, [WORKER, out, path.join(GOLDENS, flow_file), ...cli], {
-      cwd: temp,
-      env: { PATH: process.env.PATH, HOME: temp, PYTHONUTF8: "1", ...environment },
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    const { meta, ...manifests } = await readJson(out);
-    return { meta: { case: name, flow_file, class: meta.class, cli, env, ...meta }, ...manifests };
-  } catch (error) {
-    throw new Error(`${name}: ${`${error.stderr ?? error.message}`.trim().split("\n").slice(-4).join("\n")}`, {
-      cause: error,
-    });
-  } finally {
-    await rm(temp, { recursive: true, force: true });
-  }
+  const { computed, stderr } = await runCase({ flow_file, cli, env }, python);
+  if (computed === null) throw new Error(`${name}: ${stderr.trim().split("\n").slice(-4).join("\n")}`);
+  const { meta, ...manifests } = computed;
+  return { meta: { case: name, flow_file, class: meta.class, cli, env, ...meta }, ...manifests };
 }
+
+/** @returns null when Metaflow refuses the case as committed, else what it says now */
+export async function differingError(name, python) {
+  const committed = await readJson(path.join(GOLDENS, "errors", name, "error.json"));
+  const { exitCode, stderr } = await runCase(committed, python);
+  const same = exitCode === committed.exit_code && lastLine(stderr) === lastLine(committed.stderr);
+  return same ? null : `exit ${exitCode}, ${lastLine(stderr)}`;
+}
+
+const lastLine = (text) => text.trim().split("\n").at(-1);
 
 /** @returns the names of the files that differ from what Metaflow makes; empty when all is as committed */
 export async function differingFiles(name, remade) {
@@ -83,7 +75,9 @@ async function writeGolden(name, remade, files) {
 
 /** The table of names for the tests of template names, freshly asked from Metaflow. */
 export async function remakeNames(python) {
-  const { stdout } = await run(python, [NAMES], { env: { PATH: process.env.PATH, METAFLOW_USER: "golden" } });
+  const { stdout } = await promisify(execFile)(python, [NAMES], {
+    env: { PATH: process.env.PATH, METAFLOW_USER: "golden" },
+  });
   return stdout;
 }
 
@@ -108,29 +102,45 @@ async function main() {
     options: { write: { type: "boolean" }, check: { type: "boolean" } },
     allowPositionals: true,
   });
-  const names = positionals.length > 0 ? positionals : await goldenCases();
   const python = await ensureMetaflowEnv({ log: console.log });
+  const wanted = (name) => positionals.length === 0 || positionals.includes(name);
+  const [sensors, errors] = [await goldenCases("sensors"), await goldenCases("errors")];
+  const unknown = positionals.filter((name) => !sensors.includes(name) && !errors.includes(name));
+  if (unknown.length > 0) throw new Error(`No such golden: ${unknown.join(", ")}`);
   let differing = 0;
-  const waiting = [...names];
-  const work = async () => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-      const remade = await remakeGolden(name, python);
-      const files = await differingFiles(name, remade);
-      if (files.length > 0) console.log(`${name}: ${files.join(", ")} differ`);
-      differing += files.length > 0 ? 1 : 0;
-      if (values.write) await writeGolden(name, remade, files);
-    }
+  const report = (line) => {
+    console.log(line);
+    differing += 1;
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  if (positionals.length === 0) {
+  const checkSensor = async (name) => {
+    const remade = await remakeGolden(name, python);
+    const files = await differingFiles(name, remade);
+    if (files.length > 0) report(`${name}: ${files.join(", ")} differ`);
+    if (values.write) await writeGolden(name, remade, files);
+  };
+  const checkError = async (name) => {
+    const now = await differingError(name, python);
+    if (now !== null) report(`${name}: ${now}`);
+  };
+  const checkNames = async () => {
     const table = await remakeNames(python);
-    if (table !== (await committedNames().catch(() => ""))) {
-      console.log("names.json differs");
-      differing += 1;
-      if (values.write) await writeFile(path.join(GOLDENS, "names.json"), table);
-    }
-  }
-  console.log(`${names.length} goldens, ${differing} ${values.write ? "written anew" : "differing"}`);
+    if (table === (await committedNames().catch(() => ""))) return;
+    report("names.json differs");
+    if (values.write) await writeFile(path.join(GOLDENS, "names.json"), table);
+  };
+  const work = [
+    ...sensors.filter(wanted).map((name) => () => checkSensor(name)),
+    ...errors.filter(wanted).map((name) => () => checkError(name)),
+    ...(positionals.length === 0 ? [checkNames] : []),
+  ];
+  const count = work.length;
+  const worker = async () => {
+    for (let next = work.shift(); next !== undefined; next = work.shift()) await next();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  console.log(
+    `${count} goldens, ${differing} differing${values.write ? " (Sensors and names written anew)" : ""}`,
+  );
   if (differing > 0 && !values.write) process.exitCode = 1;
 }
 
