@@ -13,7 +13,7 @@ const OLDEST_PYTHON = [3, 9];
 const ASK_PYTHON = "import json, sys; print(json.dumps([sys.executable, *sys.version_info[:3]]))";
 
 /** No Python that could run Metaflow was found: a test may skip for this reason, by name. */
-export class NoPythonError extends Error {
+class NoPythonError extends Error {
   name = "NoPythonError";
 }
 
@@ -68,7 +68,7 @@ export async function ensureMetaflowEnv({
  * The Python named by PYTHON, else the first of python3 and python that is new enough.
  * @throws NoPythonError
  */
-export async function findPython() {
+async function findPython() {
   const candidates = process.env.PYTHON ? [process.env.PYTHON] : ["python3", "python"];
   for (const command of candidates) {
     const found = await run(command, ["-c", ASK_PYTHON]).catch(() => null);

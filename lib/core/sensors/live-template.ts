@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** A flow parameter as it was deployed. */
-export type DeployedParameter = { name: string; type: string; value: string; required: boolean };
+type DeployedParameter = { name: string; type: string; value: string; required: boolean };
 
 /** The deployed flow: what a Sensor that starts it must agree with. */
 export type LiveTemplate = {

@@ -39,7 +39,7 @@ export type SensorTrigger = {
   conditionsReset?: { byTime: { cron: string; timezone?: string } }[];
 };
 
-export type TriggeredWorkflow = {
+type TriggeredWorkflow = {
   apiVersion: "argoproj.io/v1alpha1";
   kind: "Workflow";
   metadata: { generateName: string; namespace: string; annotations: TextMap };
