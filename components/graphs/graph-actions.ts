@@ -1,21 +1,24 @@
 // What the list of graphs asks of the server. The page hands the server actions in; a component never imports the server.
+import type { Problem } from "@/lib/core/foundation/problem";
 import type { Result } from "@/lib/core/foundation/result";
 
 /** Why it did not happen: a sentence to show. */
 type Refusal = { message: string };
 type NewGraph = Promise<Result<{ graphId: string }, Refusal>>;
+/** `problems`: files that could not be read; the flows of the others are in the graph. */
+type ImportedGraph = Promise<Result<{ graphId: string; problems: Problem[] }, Refusal>>;
 type Done = Promise<Result<unknown, Refusal>>;
 
 export type UploadedFile = { path: string; text: string };
 
 export type GraphActions = {
   create: (input: { name: string }) => NewGraph;
-  openExamples: () => NewGraph;
+  openExamples: () => ImportedGraph;
   /** A `triggerboard/v1` file's text. */
   importGraph: (input: { text: string }) => NewGraph;
-  importFlows: (input: { name: string; files: UploadedFile[] }) => NewGraph;
+  importFlows: (input: { name: string; files: UploadedFile[] }) => ImportedGraph;
   /** A folder on the server, inside one of its code folders. */
-  importFolder: (input: { name: string; folder: string }) => NewGraph;
+  importFolder: (input: { name: string; folder: string }) => ImportedGraph;
   rename: (input: { graphId: string; name: string }) => Done;
   duplicate: (input: { graphId: string }) => NewGraph;
   remove: (input: { graphId: string }) => Done;

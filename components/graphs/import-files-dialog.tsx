@@ -42,7 +42,9 @@ export function ImportFilesDialog({
       if (refusal === null) return;
       setError(refusal);
     } catch {
-      setError("A file could not be read: it may have been moved since it was picked. Pick again");
+      setError(
+        "A file could not be read: it may have been moved since it was picked. Nothing was imported. Pick again.",
+      );
     }
     setBusy(false);
   };
@@ -115,7 +117,7 @@ export function ImportFilesDialog({
           </Notice>
         )}
         {error !== null && (
-          <Notice tone="error" live title="Nothing was imported.">
+          <Notice tone="error" live>
             {error}
           </Notice>
         )}

@@ -78,7 +78,7 @@ export function ImportFolderDialog({
           </>
         )}
         {error !== null && (
-          <Notice tone="error" live title="Nothing was imported.">
+          <Notice tone="error" live>
             {error}
           </Notice>
         )}

@@ -4,11 +4,25 @@ import { FileCode, FileJson2, FolderOpen, Server } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import type { MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
+import type { Problem } from "@/lib/core/foundation/problem";
 import type { GraphActions } from "./graph-actions.ts";
+import { count } from "./graph-counts.ts";
 import { ImportFilesDialog } from "./import-files-dialog.tsx";
 import { ImportFolderDialog } from "./import-folder-dialog.tsx";
 
 type Open = { kind: "files"; picked: File[] } | { kind: "folder" } | null;
+
+/** Files that Python itself would not read: the import went on without them. */
+function tellUnread(problems: readonly Problem[]): void {
+  const [first] = problems;
+  if (!first) return;
+  const place =
+    first.file === null ? "" : `${first.file}${first.line === null ? "" : `, line ${first.line}`}: `;
+  const others = problems.length > 1 ? ` ${count(problems.length - 1, "more file")} likewise.` : "";
+  showToast(`Not everything was read. ${place}${first.message}.${others} The other flows are in the graph.`, {
+    tone: "error",
+  });
+}
 
 /** @returns the items of an import menu, and what must stand somewhere in the page for them */
 export function useImport(
@@ -21,8 +35,11 @@ export function useImport(
   const folder = useRef<HTMLInputElement>(null);
   const graph = useRef<HTMLInputElement>(null);
 
-  const settle = (answer: Awaited<ReturnType<GraphActions["create"]>>): string | null => {
+  const settle = (
+    answer: Awaited<ReturnType<GraphActions["importFlows"] | GraphActions["importGraph"]>>,
+  ): string | null => {
     if (!answer.ok) return answer.error.message;
+    if ("problems" in answer.value) tellUnread(answer.value.problems);
     onImported(answer.value.graphId);
     return null;
   };
@@ -36,7 +53,7 @@ export function useImport(
     const [file] = pick(input);
     if (!file) return;
     const refusal = settle(await actions.importGraph({ text: await file.text() }));
-    if (refusal !== null) showToast(`${file.name} was not imported. ${refusal}`, { tone: "error" });
+    if (refusal !== null) showToast(`${file.name}: ${refusal}`, { tone: "error" });
   };
 
   return {
