@@ -5,6 +5,7 @@ import type { DeploymentPlan } from "./deployment-plan.ts";
 import type { TargetState } from "./live-object.ts";
 import type { TargetDescription } from "./target.ts";
 import type { DrawnFlow } from "./target-network.ts";
+import type { TriggerEdit } from "./trigger-edits.ts";
 
 const key = z.string().min(1).max(600);
 
@@ -90,6 +91,7 @@ export type PlanView = {
   target: TargetDescription;
   plan: DeploymentPlan;
   judging: { live: TargetState; drawn: DrawnFlow[] };
+  edits: TriggerEdit[];
   /** Whether the target knows WorkflowTemplates, so that owner, token and defaults are the deployed ones. */
   templatesKnown: boolean;
   settings: EffectiveSetting[];

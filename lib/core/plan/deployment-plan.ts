@@ -49,6 +49,8 @@ export type WritingStep = CreateStep | UpdateStep | PruneStep;
 /** A flow of the graph for which there is no Sensor to write, and why. Its live Sensor, if there is one, is left alone. */
 export type SkippedFlow = { flow: string; reasons: { message: string; fix: string }[] };
 
+export type UntriggeredFlow = { flow: string; scheduled: boolean };
+
 export type DeploymentPlan = {
   owner: Owner;
   revision: number;
@@ -56,7 +58,7 @@ export type DeploymentPlan = {
   steps: readonly PlanStep[];
   skipped: readonly SkippedFlow[];
   /** Flows that nothing starts, or only their schedule: they have no Sensor. */
-  withoutSensor: readonly string[];
+  withoutSensor: readonly UntriggeredFlow[];
   unreadable: readonly UnreadablePlace[];
   /** sha256 of what is asked for and of all that was found, without timestamps: equal plans of an unmoved target have equal hashes. */
   hash: string;

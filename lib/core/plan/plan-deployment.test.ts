@@ -127,6 +127,18 @@ describe("planDeployment", () => {
     expect(planDeployment(inputFor(graphOf(), deployed(pair), { skipped })).steps).toEqual([]);
   });
 
+  it("writes neither of two flows whose Sensors would be one object, and leaves what is there", () => {
+    const both = graphOf(waiting("My_Flow", ["A"]), waiting("MyFlow", ["B"]));
+    const held = deployed(graphOf(waiting("MyFlow", ["B"])));
+    expect(planDeployment(inputFor(both, held))).toMatchObject({
+      steps: [],
+      skipped: ["My_Flow", "MyFlow"].map((name) => ({
+        flow: name,
+        reasons: [{ message: "My_Flow and MyFlow would have the same Sensor, argo-events/myflow" }],
+      })),
+    });
+  });
+
   it("prunes the Sensor of a flow without a project from any branch, as any branch writes it", () => {
     const input = inputFor(graphOf(), deployed(pair), { owner: { ...OWNER, branch: "test.x" } });
     expect(planDeployment(input).steps.map(({ kind }) => kind)).toEqual(["prune"]);

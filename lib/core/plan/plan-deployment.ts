@@ -9,6 +9,7 @@ import {
   type PlanStep,
   type PruneStep,
   type SkippedFlow,
+  type UntriggeredFlow,
 } from "./deployment-plan.ts";
 import { describeChange, describeLoss } from "./describe-change.ts";
 import { type LiveObject, objectKey, type TargetState } from "./live-object.ts";
@@ -27,7 +28,7 @@ export type PlanInput = {
   revision: number;
   desired: readonly DesiredSensor[];
   skipped: readonly SkippedFlow[];
-  withoutSensor: readonly string[];
+  withoutSensor: readonly UntriggeredFlow[];
   live: TargetState;
   /** Keys of conflicts that a person decided to replace. */
   takeOver: ReadonlySet<string>;
@@ -40,21 +41,17 @@ export type PlanInput = {
  * Linear in the Sensors, apart from the order (see `orderSteps`).
  */
 export function planDeployment(input: PlanInput): DeploymentPlan {
-  const { owner, revision, skipped, withoutSensor, live } = input;
+  const { owner, revision, withoutSensor, live } = input;
   const found = new Map<string, LiveObject[]>();
   for (const object of live.objects) {
     const key = objectKey(object);
     found.set(key, [...(found.get(key) ?? []), object]);
   }
-  const steps: PlanStep[] = [];
-  const wanted = new Set<string>();
-  for (const desired of input.desired) {
-    const key = objectKey(desired.sensor.metadata);
-    // Two flows whose names become the same are an error of the graph; the first one stands here, as the gate refuses both.
-    if (wanted.has(key)) continue;
-    wanted.add(key);
-    steps.push(planSensor(desired, key, found.get(key) ?? [], input));
-  }
+  const { wanted, collided } = groupByKey(input.desired);
+  const skipped = [...input.skipped, ...collided];
+  const steps: PlanStep[] = [...wanted].map(([key, desired]) =>
+    planSensor(desired, key, found.get(key) ?? [], input),
+  );
   const undecided = new Set(skipped.map(({ flow }) => flow));
   for (const object of live.objects) {
     const owned = wanted.has(objectKey(object)) ? null : asOwned(object, owner);
@@ -72,6 +69,31 @@ export function planDeployment(input: PlanInput): DeploymentPlan {
     unreadable: live.unreadable,
     hash: planHash(input, steps),
   };
+}
+
+/** Flows whose Sensors would be one object (`my_flow` and `myflow`): neither can be written. */
+function groupByKey(desired: readonly DesiredSensor[]): {
+  wanted: Map<string, DesiredSensor>;
+  collided: SkippedFlow[];
+} {
+  const byKey = new Map<string, DesiredSensor[]>();
+  for (const one of desired) {
+    const key = objectKey(one.sensor.metadata);
+    byKey.set(key, [...(byKey.get(key) ?? []), one]);
+  }
+  const wanted = new Map<string, DesiredSensor>();
+  const collided: SkippedFlow[] = [];
+  for (const [key, [one, ...others]] of byKey) {
+    if (one && others.length === 0) wanted.set(key, one);
+    else if (one) {
+      const flows = [one, ...others].map(({ flow }) => flow);
+      const message = `${flows.join(" and ")} would have the same Sensor, ${key}`;
+      collided.push(
+        ...flows.map((flow) => ({ flow, reasons: [{ message, fix: "Call one of them otherwise" }] })),
+      );
+    }
+  }
+  return { wanted, collided };
 }
 
 function planSensor(

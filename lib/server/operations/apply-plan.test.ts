@@ -172,7 +172,7 @@ it("says which flows get no Sensor and why", async () => {
   const { view } = await plan(graphOf(flow("Alone"), dynamic));
   expect(view.plan).toMatchObject({
     steps: [],
-    withoutSensor: ["Alone"],
+    withoutSensor: [{ flow: "Alone", scheduled: false }],
     skipped: [{ flow: "Dynamic", reasons: [{ message: expect.stringContaining("a mutator decides") }] }],
   });
 });

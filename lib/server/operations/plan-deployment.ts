@@ -9,13 +9,14 @@ export async function planDeployment(request: PlanRequest): Promise<Result<PlanV
   const now = Date.now();
   const prepared = await preparePlan(request, now);
   if (!prepared.ok) return prepared;
-  const { plan, target, live, drawn, settings, templatesKnown } = prepared.value;
+  const { plan, target, live, drawn, edits, settings, templatesKnown } = prepared.value;
   return ok({
     planId: randomUUID(),
     madeAt: new Date(now).toISOString(),
     target: target.describe(),
     plan,
     judging: { live: judgedPart(live), drawn },
+    edits,
     templatesKnown,
     settings,
   });

@@ -3,14 +3,15 @@ import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
 import { parseBranch } from "@/lib/core/graph/branch.ts";
 import { type FlowOnBranch, resolveGraph } from "@/lib/core/graph/resolve-graph.ts";
 import { templateName } from "@/lib/core/graph/template-name.ts";
-import type { Flow, TriggerGraph } from "@/lib/core/graph/trigger-graph.ts";
+import type { TriggerGraph } from "@/lib/core/graph/trigger-graph.ts";
 import type { DeployFailure, EffectiveSetting, PlanRequest } from "@/lib/core/plan/deploy-request.ts";
-import type { DeploymentPlan, SkippedFlow } from "@/lib/core/plan/deployment-plan.ts";
+import type { DeploymentPlan, SkippedFlow, UntriggeredFlow } from "@/lib/core/plan/deployment-plan.ts";
 import type { TargetState } from "@/lib/core/plan/live-object.ts";
 import { type DesiredSensor, planDeployment } from "@/lib/core/plan/plan-deployment.ts";
 import type { Target } from "@/lib/core/plan/target.ts";
 import type { DrawnFlow } from "@/lib/core/plan/target-network.ts";
 import { describeReadiness, findTemplates } from "@/lib/core/plan/template-readiness.ts";
+import { type TriggerEdit, triggerEdits } from "@/lib/core/plan/trigger-edits.ts";
 import { compileSensors } from "@/lib/core/sensors/compile-sensors.ts";
 import { deploymentTimestamp, PLACEHOLDER_TOKEN } from "@/lib/core/sensors/sensor-settings.ts";
 import { findTarget } from "./deploy-targets.ts";
@@ -22,6 +23,7 @@ export type PreparedPlan = {
   target: Target;
   live: TargetState;
   drawn: DrawnFlow[];
+  edits: TriggerEdit[];
   settings: EffectiveSetting[];
   templatesKnown: boolean;
 };
@@ -64,6 +66,7 @@ export async function preparePlan(
   if (!templates.ok) return fail({ code: "target-failed", message: templates.error.message });
 
   const drawn = resolveGraph(document, [branch.value]);
+  const drawnById = new Map(drawn.map((flow) => [flow.id, flow]));
   const found = findTemplates(templates.value ?? [], drawn, expectedTemplate);
   const compiled = compileSensors(document, {
     argoEvents: values,
@@ -75,6 +78,7 @@ export async function preparePlan(
   });
   const desired: DesiredSensor[] = [];
   const skipped: SkippedFlow[] = [];
+  const edits: TriggerEdit[] = [];
   for (const { flow, outcome } of compiled) {
     if (!outcome.ok)
       skipped.push({ flow: flow.name, reasons: outcome.error.map(({ message, fix }) => ({ message, fix })) });
@@ -84,6 +88,8 @@ export async function preparePlan(
         templates.value === null
           ? []
           : describeReadiness(flow.name, sensor, found.get(flow.id)?.manifest ?? null);
+      const placed = drawnById.get(flow.id);
+      if (placed) edits.push(...triggerEdits(sensor, placed));
       desired.push({
         flow: flow.name,
         sensor,
@@ -106,6 +112,7 @@ export async function preparePlan(
     target,
     live: live.value,
     drawn: drawn.map(({ heardAs, steps, endStep, publishes }) => ({ heardAs, steps, endStep, publishes })),
+    edits,
     settings,
     templatesKnown: templates.value !== null,
   });
@@ -116,5 +123,7 @@ function expectedTemplate({ ref }: FlowOnBranch): string | null {
   return name?.ok ? name.value : null;
 }
 
-const flowsWithoutSensor = ({ flows }: TriggerGraph): string[] =>
-  flows.filter((flow: Flow) => !flow.external && !flow.trigger).map(({ name }) => name);
+const flowsWithoutSensor = ({ flows }: TriggerGraph): UntriggeredFlow[] =>
+  flows
+    .filter((flow) => !flow.external && !flow.trigger)
+    .map(({ name, schedule }) => ({ flow: name, scheduled: schedule !== undefined }));
