@@ -9,8 +9,8 @@ import {
   isDynamic,
   type TriggerGraph,
 } from "../graph/trigger-graph.ts";
-import { type Members, readMembers } from "./flows/class-members.ts";
-import { ancestryOf, type FlowClass, flowClass } from "./flows/class-table.ts";
+import { readMembers } from "./flows/class-members.ts";
+import { type Ancestries, ancestryOf, type FlowClass, flowClass } from "./flows/class-table.ts";
 import { dynamicAt } from "./flows/dynamic.ts";
 import { type FlowDraft, readFlow } from "./flows/read-flow.ts";
 import type { SourceModule } from "./names/source-module.ts";
@@ -29,21 +29,25 @@ export function readFlows(
   name = "Imported flows",
 ): { graph: TriggerGraph; problems: Problem[] } {
   const { modules, problems } = readModules(files);
-  const drafts = modules.flatMap((module) => flowsOf(module, problems));
+  const ancestries: Ancestries = new Map();
+  const drafts = modules.flatMap((module) => flowsOf(module, ancestries, problems));
   const graph = { ...emptyGraph(name), flows: placeFlows(drafts) };
   return { graph: { ...graph, events: eventsOf(graph) }, problems };
 }
 
 type Candidate = { owner: FlowClass; certain: boolean; draft: () => FlowDraft; parents: FlowClass[] };
 
-function flowsOf(module: SourceModule, problems: Problem[]): FlowDraft[] {
+function flowsOf(module: SourceModule, ancestries: Ancestries, problems: Problem[]): FlowDraft[] {
+  const called = calledNames(module);
   const candidates = module.scopes.classes.flatMap(({ node, scope, certain }): Candidate[] => {
     const owner = flowClass(node, scope, module);
     if (!owner) return [];
-    const ancestry = ancestryOf(owner);
+    const ancestry = ancestryOf(owner, ancestries);
     if (!ancestry.isFlowSpec && ancestry.unknownBase === null) return [];
     const members = readMembers(ancestry);
-    if (!isFlow(owner, ancestry.isFlowSpec, members)) return [];
+    // A class without steps only lends what it has to others, unless steps may come from a base that was not read.
+    const mayHaveSteps = ancestry.unknownBase !== null && ancestry.isFlowSpec && called.has(owner.name);
+    if (members.steps.length === 0 && !mayHaveSteps) return [];
     if (!flowNameSchema.safeParse(owner.name).success) {
       problems.push(unkeepable(owner));
       return [];
@@ -52,7 +56,6 @@ function flowsOf(module: SourceModule, problems: Problem[]): FlowDraft[] {
       { owner, certain, parents: ancestry.order.slice(1), draft: () => readFlow(owner, ancestry, members) },
     ];
   });
-  const called = calledNames(module);
   const deploysSome = candidates.some(({ owner }) => called.has(owner.name));
   const isOnlyBase = ({ owner }: Candidate) =>
     deploysSome &&
@@ -61,12 +64,6 @@ function flowsOf(module: SourceModule, problems: Problem[]): FlowDraft[] {
       parents.some((parent) => parent.module === module && parent.node.from === owner.node.from),
     );
   return onePerName(candidates.filter((candidate) => !isOnlyBase(candidate)));
-}
-
-/** A class without steps only lends what it has to others; a class of an unknown base is a flow when it has steps of Metaflow's. */
-function isFlow(owner: FlowClass, isFlowSpec: boolean, members: Members): boolean {
-  const ownSteps = members.steps.some((step) => step.owner.node.from === owner.node.from);
-  return isFlowSpec ? members.steps.length > 0 : ownSteps;
 }
 
 /** Of several classes of one name the last counts; when a condition chooses between them, what starts the flow is not known. */

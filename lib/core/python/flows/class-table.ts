@@ -56,46 +56,54 @@ function basesOf({ node, site, module }: FlowClass): Bases {
   return bases;
 }
 
-/** Mirrors Python's method resolution order; a hierarchy that Python would refuse is taken depth first. */
-export function ancestryOf(start: FlowClass): Ancestry {
-  const known: Omit<Ancestry, "order"> = { isFlowSpec: false, unknownBase: null };
-  const order = linearize(start, known, new Map(), 0);
-  return { order, ...known };
-}
+/** What is known of the classes asked for so far; one for each reading. */
+export type Ancestries = Map<string, Ancestry>;
+
+/**
+ * Mirrors Python's method resolution order; a hierarchy that Python would refuse is taken depth first.
+ * @param known filled by this and earlier calls; ask for base classes first, as a file defines them, and the work stays linear
+ */
+export const ancestryOf = (start: FlowClass, known: Ancestries): Ancestry => linearize(start, known, 0);
 
 const sameClass = (left: FlowClass, right: FlowClass): boolean =>
   left.module === right.module && left.node.from === right.node.from;
 
 const keyOf = ({ module, node }: FlowClass): string => `${module.path}:${node.from}`;
 
-function linearize(
-  start: FlowClass,
-  known: Omit<Ancestry, "order">,
-  done: Map<string, FlowClass[]>,
-  depth: number,
-): FlowClass[] {
-  const earlier = done.get(keyOf(start));
+function linearize(start: FlowClass, known: Ancestries, depth: number): Ancestry {
+  const earlier = known.get(keyOf(start));
   if (earlier) return earlier;
+  const tooMany: Ancestry = { order: [start], isFlowSpec: false, unknownBase: "further up" };
+  if (depth > MAX_ANCESTORS) return tooMany;
   // Two files that import each other could make a class its own ancestor: it is then taken once.
-  done.set(keyOf(start), [start]);
-  if (depth > MAX_ANCESTORS) return [start];
+  known.set(keyOf(start), { order: [start], isFlowSpec: false, unknownBase: null });
   const bases = basesOf(start);
-  known.isFlowSpec ||= bases.isFlowSpec;
-  known.unknownBase ??= bases.unknown;
-  const rows = [...bases.classes.map((base) => linearize(base, known, done, depth + 1)), [...bases.classes]];
+  const above = bases.classes.map((base) => linearize(base, known, depth + 1));
+  const order = merge(start, [...above.map((ancestry) => ancestry.order), bases.classes]);
+  const ancestry: Ancestry =
+    order.length > MAX_ANCESTORS
+      ? { ...tooMany, isFlowSpec: above.some(({ isFlowSpec }) => isFlowSpec) }
+      : {
+          order,
+          isFlowSpec: bases.isFlowSpec || above.some(({ isFlowSpec }) => isFlowSpec),
+          unknownBase:
+            bases.unknown ?? above.find(({ unknownBase }) => unknownBase !== null)?.unknownBase ?? null,
+        };
+  known.set(keyOf(start), ancestry);
+  return ancestry;
+}
+
+/** The C3 merge of Python. */
+function merge(start: FlowClass, rows: FlowClass[][]): FlowClass[] {
   const order = [start];
-  for (
-    let open = rows.filter((row) => row.length > 0);
-    open.length > 0;
-    open = open.filter((row) => row.length > 0)
-  ) {
+  let open = rows.filter((row) => row.length > 0);
+  while (open.length > 0) {
     const inTail = (candidate: FlowClass) =>
       open.some((row) => row.slice(1).some((other) => sameClass(other, candidate)));
     const next = open.map(([head]) => head).find((head) => head && !inTail(head)) ?? open[0]?.[0];
     if (!next) break;
     if (!order.some((other) => sameClass(other, next))) order.push(next);
-    open = open.map((row) => row.filter((other) => !sameClass(other, next)));
+    open = open.map((row) => row.filter((other) => !sameClass(other, next))).filter((row) => row.length > 0);
   }
-  done.set(keyOf(start), order);
   return order;
 }

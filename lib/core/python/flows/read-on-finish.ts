@@ -145,7 +145,7 @@ function readItems(items: Value[], module: SourceModule, refused: Refusal[]): Up
       several
         ? refuse(
             "flows of @trigger_on_finish holds something that is no flow's name",
-            "One or more flows in the flows attribute for @trigger_on_finish decorator have an incorrect type. Supported type is string or Dict[str, str].",
+            "One or more flows in the flows attribute for @trigger_on_finish decorator have an incorrect type. Supported type is string or Dict[str, str] - @trigger_on_finish(flows=['FooFlow', 'BarFlow'])",
             'Name each flow as text or as {"name": "UpstreamFlow", "project": …, "project_branch": …}',
             line,
           )

@@ -24,9 +24,10 @@ const READING_FUNCTIONS = new Set([
 ]);
 
 /**
+ * @param holdsMutable it has lists or dicts inside, which a loop over it could change
  * @returns whether every use of the name in the file only reads it; looks at each use once
  */
-export function isUntouched(name: string, { source }: SourceModule): boolean {
+export function isUntouched(name: string, holdsMutable: boolean, { source }: SourceModule): boolean {
   let untouched = true;
   const root = source.tree.topNode;
   source.tree.iterate({
@@ -46,6 +47,12 @@ export function isUntouched(name: string, { source }: SourceModule): boolean {
         return use.nextSibling !== null;
       case "BinaryExpression":
         return true;
+      case "ForStatement":
+      case "ArrayComprehensionExpression":
+      case "ComprehensionExpression":
+      case "SetComprehensionExpression":
+      case "DictionaryComprehensionExpression":
+        return use.prevSibling?.name === "in" && !holdsMutable;
       case "MemberExpression":
         return parent.firstChild?.from === use.from ? readsMember(parent) : true;
       case "ArgList":

@@ -67,9 +67,9 @@ function resolveName(name: string, site: Site): Meaning {
       if (found === "ambiguous") return { kind: "unknown" };
       if (found) return meaningOf(found.binding, found.sole, scope, site);
       const star = scope.stars.filter(({ at }) => deferred || at <= site.at);
-      if (star.some(({ module }) => isMetaflow(module)) && !BUILTINS.has(name))
+      if (star.some(({ module }) => isMetaflow(module)) && STAR_NAMES.has(name))
         return { kind: "metaflow", path: [name] };
-      if (star.length > 0) return { kind: "unknown" };
+      if (star.some(({ module }) => !isMetaflow(module))) return { kind: "unknown" };
     }
     if (scope.kind === "function") deferred = true;
   }
@@ -78,20 +78,13 @@ function resolveName(name: string, site: Site): Meaning {
 
 const isMetaflow = (module: string): boolean => module === "metaflow" || module.startsWith("metaflow.");
 
-/** Built-in names that an expression may use; metaflow has none of them. */
-const BUILTINS = new Set([
-  "str",
-  "int",
-  "float",
-  "bool",
-  "list",
-  "dict",
-  "tuple",
-  "set",
-  "len",
-  "sorted",
-  "object",
-]);
+/** What `from metaflow import *` brings of what a reader of flows cares about; other names may come from anywhere. */
+const STAR_NAMES = new Set(
+  (
+    "FlowSpec step Parameter JSONType IncludeFile Config config_expr FlowMutator namespaced_event_name current " +
+    "trigger trigger_on_finish schedule project conda_base pypi_base exit_hook"
+  ).split(" "),
+);
 
 function bindingOf(
   name: string,

@@ -29,7 +29,7 @@ export function simplify(
   text: string,
 ): { ok: true; source: SimplifiedSource } | { ok: false; fault: SyntaxFault } {
   const { tokens, joins, comments, fault } = tokenize(text);
-  const { lines, fault: indentFault } = logicalLines(text, tokens);
+  const { lines, fault: indentFault } = logicalLines(text, tokens, fault === null);
   const first = [fault, indentFault].filter((found) => found !== null).sort((a, b) => a.at - b.at)[0];
   if (first) return { ok: false, fault: first };
 

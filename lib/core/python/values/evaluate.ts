@@ -3,7 +3,7 @@ import type { SyntaxNode } from "@lezer/common";
 import { isUntouched } from "../names/mutation.ts";
 import { metaflowName, resolveNames, resolveNode, type Site } from "../names/resolve.ts";
 import { dottedNames, nameOf, textOf, withoutParentheses } from "../syntax/syntax-nodes.ts";
-import { addValues, negate } from "./arithmetic.ts";
+import { addValues, combine, negate } from "./arithmetic.ts";
 import { readFormatString } from "./format-string.ts";
 import { readNumber } from "./number-literal.ts";
 import { decodeString, splitStringLiteral } from "./string-literal.ts";
@@ -160,14 +160,7 @@ function binaryValue(node: SyntaxNode, site: Site, depth: number): Value {
     return { kind: "unknown", why: RUN_TIME, at };
   const sign = textOf(site.module.source, operator);
   const first = value(left, site, depth + 1);
-  if (sign === "+") return addValues(first, value(right, site, depth + 1), at);
-  if (sign === "/" || sign === "//" || sign === "%") {
-    const second = value(right, site, depth + 1);
-    const number = first.kind === "int" || first.kind === "float";
-    if (number && (second.kind === "int" || second.kind === "float") && Number(second.value) === 0)
-      return { kind: "raises", error: "ZeroDivisionError", at };
-  }
-  return { kind: "unknown", why: RUN_TIME, at };
+  return combine(sign, first, value(right, site, depth + 1), at);
 }
 
 /** `a if condition else b` with a condition that the text decides. */
@@ -229,8 +222,22 @@ function nameValue(node: SyntaxNode, site: Site, depth: number): Value {
     case "imported":
       return { kind: "unknown", why: `${text} comes from another module`, at };
     default:
-      return { kind: "unknown", why: `${text} is decided when the code runs`, at };
+      return {
+        kind: "unknown",
+        why: isConfig(names, site) ? CONFIG : `${text} is decided when the code runs`,
+        at,
+      };
   }
+}
+
+const CONFIG = "a Config decides it at deploy time";
+
+/** `cfg.key`, where `cfg = Config(…)`. */
+function isConfig([first = ""]: string[], site: Site): boolean {
+  const meaning = resolveNames([first], site);
+  const callee =
+    meaning.kind === "value" && meaning.node.name === "CallExpression" ? meaning.node.firstChild : null;
+  return meaning.kind === "value" && callee !== null && metaflowName(callee, meaning.site) === "Config";
 }
 
 const BUILTIN_TYPES = new Set(["str", "int", "float", "bool", "list", "dict", "tuple", "set"]);
@@ -242,12 +249,17 @@ function constantValue(
   depth: number,
 ): Value {
   const found = value(node, site, depth + 1);
-  const mutable = found.kind === "list" || found.kind === "dict" || found.kind === "set";
   if (found.kind === "unknown") return { ...found, at };
-  if (!sole || (mutable && !isUntouched(name, site.module)))
+  if (!sole || (isMutable(found) && !isUntouched(name, holdsMutable(found), site.module)))
     return { kind: "unknown", why: `${name} may change before it is used`, at };
   return { ...found, at };
 }
+
+const isMutable = ({ kind }: Value): boolean => kind === "list" || kind === "dict" || kind === "set";
+
+const holdsMutable = (value: Value): boolean =>
+  ("items" in value && value.items.some(isMutable)) ||
+  (value.kind === "dict" && value.entries.some(([, member]) => isMutable(member)));
 
 /** The text of a constant that an f-string names. */
 function constantNamed(name: string, at: number, site: Site, depth: number): string | null {
@@ -265,7 +277,7 @@ function callValue(node: SyntaxNode, site: Site, depth: number): Value {
   if (!callee || !list) return { kind: "unknown", why: RUN_TIME, at };
   const symbol = metaflowName(callee, site);
   if (symbol === "namespaced_event_name") return { kind: "function", name: "namespaced_event_name", at };
-  if (symbol === "config_expr") return { kind: "unknown", why: "a Config decides it at deploy time", at };
+  if (symbol === "config_expr") return { kind: "unknown", why: CONFIG, at };
   const meaning = resolveNode(callee, site);
   if (meaning.kind === "imported" && meaning.module === "functools" && meaning.symbol === "partial")
     return { kind: "function", name: "functools.partial", at };
