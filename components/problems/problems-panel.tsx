@@ -1,0 +1,139 @@
+"use client";
+// The bottom panel: everything that is wrong with the graph as drawn, worst first. Closed, it still counts.
+import { Check, ChevronDown, ChevronUp, Info, OctagonX, TriangleAlert } from "lucide-react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
+import { type ScreenState, setPanel } from "@/lib/client/editor/screen-state";
+import type { Analysis } from "@/lib/core/analysis/analyze-graph";
+import type { Finding, Fix } from "@/lib/core/analysis/finding";
+import type { Severity } from "@/lib/core/foundation/problem";
+import { ProblemRow } from "./problem-row.tsx";
+
+/** As many as are read at a time; the rest on demand. */
+const STEP = 100;
+
+const isOpen = ({ panels }: ScreenState) => panels.problems.open;
+const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+export function ProblemsPanel({
+  analysis,
+  flows,
+}: {
+  analysis: Pick<Analysis, "findings" | "counts">;
+  /** How many flows were checked. */
+  flows: number;
+}) {
+  const editor = useEditor();
+  const screen = useScreen();
+  const open = useScreenState(isOpen);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [limit, setLimit] = useState(STEP);
+  const list = useRef<HTMLUListElement>(null);
+  const { findings, counts } = analysis;
+
+  const show = (finding: Finding) => {
+    setChosen(finding.id);
+    const { flows: ids, events } = finding.target;
+    editor.focus([...ids.map(flowKey), ...events.map(eventKey)]);
+  };
+  const mend = (finding: Finding, { label, commands }: Fix) => {
+    const simple = commands.flatMap((command) => (command.type === "batch" ? command.commands : [command]));
+    const [only] = simple;
+    if (!only) return;
+    // The button goes with its row: the row that takes its place gets the focus.
+    const at = findings.indexOf(finding);
+    const words = label.charAt(0).toLowerCase() + label.slice(1);
+    if (!editor.dispatch(simple.length === 1 ? only : { type: "batch", commands: simple }, words)) return;
+    requestAnimationFrame(() => {
+      const rows = list.current?.querySelectorAll<HTMLElement>("[data-problem]");
+      (rows?.[Math.min(at, rows.length - 1)] ?? null)?.focus();
+    });
+  };
+  const walk = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step === 0) return;
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-problem]") ?? [])];
+    const at = rows.indexOf(document.activeElement as HTMLElement);
+    if (at < 0) return;
+    event.preventDefault();
+    rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.focus();
+  };
+  const toggle = () => setPanel(screen, "problems", { open: !open });
+
+  return (
+    <section aria-label="Problems" className="flex h-full min-h-0 flex-col border-line border-t bg-surface">
+      <div className={classNames("flex shrink-0 items-center gap-4 pr-3 pl-4", open ? "h-9" : "h-[31px]")}>
+        <h2 className="font-semibold text-body">
+          <button type="button" aria-expanded={open} onClick={toggle} className="rounded-key">
+            Problems
+          </button>
+        </h2>
+        <div aria-live="polite" className="flex items-center gap-4">
+          <Counts counts={counts} />
+        </div>
+        <span className="flex-1" />
+        {open && <span className="text-small text-text-3">Checked as you draw</span>}
+        <IconButton
+          label={open ? "Close the problems" : "Open the problems"}
+          icon={open ? ChevronDown : ChevronUp}
+          size="small"
+          onClick={toggle}
+        />
+      </div>
+      {open && findings.length === 0 && (
+        <p className="flex items-center gap-2 border-line border-t px-4 py-3 text-text-2">
+          <Check size={16} strokeWidth={1.75} className="text-ok" />
+          No problems. {plural(flows, "flow")} checked
+        </p>
+      )}
+      {open && findings.length > 0 && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the buttons inside, which do the rest
+        <div className="min-h-0 flex-1 overflow-y-auto" onKeyDown={walk}>
+          <ul ref={list} aria-label="Problems">
+            {findings.slice(0, limit).map((finding) => (
+              <ProblemRow
+                key={finding.id}
+                finding={finding}
+                chosen={finding.id === chosen}
+                onShow={show}
+                onFix={mend}
+              />
+            ))}
+          </ul>
+          {findings.length > limit && (
+            <Button variant="ghost" className="m-2" onClick={() => setLimit(limit + STEP)}>
+              Show {Math.min(STEP, findings.length - limit)} of {findings.length - limit} more
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Counts({ counts }: { counts: Record<Severity, number> }) {
+  const row = "inline-flex items-center gap-1.5 font-medium text-small tabular-nums";
+  return (
+    <>
+      <span className={classNames(row, counts.error > 0 ? "text-error" : "text-text-3")}>
+        <OctagonX size={14} strokeWidth={2} />
+        {plural(counts.error, "error")}
+      </span>
+      <span className={classNames(row, counts.warning > 0 ? "text-warn" : "text-text-3")}>
+        <TriangleAlert size={14} strokeWidth={2} />
+        {plural(counts.warning, "warning")}
+      </span>
+      {counts.info > 0 && (
+        <span className={classNames(row, "text-text-3")}>
+          <Info size={14} strokeWidth={2} />
+          {plural(counts.info, "note")}
+        </span>
+      )}
+    </>
+  );
+}
