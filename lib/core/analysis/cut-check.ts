@@ -55,7 +55,7 @@ export class CutCheck {
   holdOnAllBranches(flows: readonly number[], cut: ProposedCut): ProposedCut {
     if (this.#several.size === 0) return cut;
     if (!cut.removals.some(({ node }) => this.#several.has(this.#idOf(node)))) return cut;
-    if (this.#holds(flows, cut.removals)) return cut;
+    if (this.#holds(flows, cut.removals)) return { ...cut, ring: false };
     const ofOwners = this.#wholeTriggers([...new Set(cut.removals.map(({ node }) => node))]);
     if (this.#holds(flows, ofOwners.removals)) return ofOwners;
     return this.#wholeTriggers(flows);
@@ -65,7 +65,7 @@ export class CutCheck {
     const removals = flows.flatMap((node) =>
       (this.#nodes[node] as NetworkNode).waits.map((_, wait) => ({ node, wait })),
     );
-    return { removals, fewest: removals.length === 1 };
+    return { removals, fewest: removals.length === 1, ring: false };
   }
 
   #holds(flows: readonly number[], removals: readonly Removal[]): boolean {

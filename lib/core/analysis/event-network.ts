@@ -11,6 +11,8 @@ export type NetworkNode = {
   heardAs: string | null;
   /** Null when they are not known: it may then send any step's event. */
   steps: readonly string[] | null;
+  /** Steps that a run may leave out. */
+  conditionalSteps?: readonly string[];
   endStep: string | null;
   publishes: readonly { event: string | object; conditional?: boolean | undefined }[];
   /** What it waits for, all of it; none when nothing known starts it. */
@@ -32,12 +34,11 @@ export type EventNetwork = {
   waits: Adjacency;
   /** Event `e` (as a vertex) is sent by `senders.targets[senders.offsets[e]] …`; flows have none. */
   senders: Adjacency;
-  /** How many senders may or may not send: under a condition, or a step that is not known to exist. They are in only if asked for. */
+  /** How many senders may or may not send: under a condition, after a step that may be left out or is not known. They are in only if asked for. */
   uncertain: number;
 };
 
 const PREFIX = "metaflow.";
-const END = "end";
 
 /**
  * @param withUncertain whether those who may or may not send an event count as senders
@@ -56,17 +57,17 @@ export function eventNetwork(nodes: readonly NetworkNode[], withUncertain: boole
   const from: number[] = [];
   const to: number[] = [];
   let uncertain = 0;
-  for (let node = 0; node < nodes.length; node++) {
-    const { heardAs, publishes, steps, endStep } = nodes[node] as NetworkNode;
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at] as NetworkNode;
+    const { heardAs, publishes } = node;
     const sent = heardAs === null ? undefined : events.ofFlow(heardAs);
     if (sent) {
       for (const { vertex, step } of sent) {
-        const certain =
-          step === END || step === "start" || step === endStep || steps?.includes(step) === true;
-        if (!certain && steps !== null) continue;
-        if (!certain) uncertain++;
-        if (!certain && !withUncertain) continue;
-        from.push(node);
+        const sends = sendsAfter(node, step);
+        if (sends === "never") continue;
+        if (sends === "perhaps") uncertain++;
+        if (sends === "perhaps" && !withUncertain) continue;
+        from.push(at);
         to.push(vertex);
       }
     }
@@ -75,15 +76,15 @@ export function eventNetwork(nodes: readonly NetworkNode[], withUncertain: boole
       if (vertex === undefined) continue;
       if (conditional) uncertain++;
       if (conditional && !withUncertain) continue;
-      from.push(node);
+      from.push(at);
       to.push(vertex);
     }
   }
   const vertices = nodes.length + events.count;
-  const sendFrom = Int32Array.from(from);
-  const sendTo = Int32Array.from(to);
-  const awaitFrom = Int32Array.from(waitFrom);
-  const awaitTo = Int32Array.from(waitTo);
+  const sendFrom = new Int32Array(from);
+  const sendTo = new Int32Array(to);
+  const awaitFrom = new Int32Array(waitFrom);
+  const awaitTo = new Int32Array(waitTo);
   return {
     nodes,
     flows: nodes.length,
@@ -92,6 +93,20 @@ export function eventNetwork(nodes: readonly NetworkNode[], withUncertain: boole
     senders: toAdjacency(vertices, sendTo, sendFrom),
     uncertain,
   };
+}
+
+/**
+ * Whether a run of the flow sends the event of this step. Start and end are in every run, and the event of the end is sent
+ * whatever the end step is called.
+ */
+export function sendsAfter(
+  { steps, conditionalSteps, endStep }: Pick<NetworkNode, "steps" | "conditionalSteps" | "endStep">,
+  step: string,
+): "always" | "perhaps" | "never" {
+  if (step === "end" || step === "start" || step === endStep) return "always";
+  if (steps === null) return "perhaps";
+  if (!steps.includes(step)) return "never";
+  return conditionalSteps?.includes(step) ? "perhaps" : "always";
 }
 
 function joined(first: Int32Array, second: Int32Array): Int32Array {

@@ -9,6 +9,8 @@ export type ProposedCut = {
   removals: Removal[];
   /** Proven: no smaller number of triggers of the loop's flows does it. Always so up to 20 flows. */
   fewest: boolean;
+  /** The loop is a plain ring: any one of its triggers would do as well. */
+  ring: boolean;
 };
 
 /** Ways round by way of flows outside the loop are told apart up to this many flows; in larger loops each is taken to join all. */
@@ -72,6 +74,10 @@ export class CutFinder {
     return {
       removals: cut.slots.map((slot) => removals[slot] as Removal),
       fewest: exact,
+      ring:
+        detours === null &&
+        slots.length === members.length &&
+        slots.every(({ senders: by }) => by.length === 1),
     };
   }
 

@@ -31,11 +31,14 @@ export type FlowOnBranch = {
   waits: Wait[];
   /** Null when they are not known. */
   steps: readonly string[] | null;
+  /** Steps that a run may leave out. */
+  conditionalSteps: readonly string[];
   endStep: string | null;
   publishes: readonly Publication[];
 };
 
 const NOTHING: readonly Publication[] = [];
+const NO_STEPS: readonly string[] = [];
 
 /**
  * Puts the flows on branches.
@@ -133,6 +136,7 @@ function putOnBranch(flow: Flow, choice: BranchChoice): FlowOnBranch {
     heardAs: ref && projectFlowName(ref),
     waits: waitsOf(flow, ref),
     steps: flow.steps ?? null,
+    conditionalSteps: flow.conditionalSteps ?? NO_STEPS,
     endStep: flow.endStep ?? null,
     publishes: flow.publishes ?? NOTHING,
   };

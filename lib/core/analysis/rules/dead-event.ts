@@ -1,0 +1,93 @@
+// dead-event: a flow waits for an event that nobody known sends.
+
+import { parseBranch } from "../../graph/branch.ts";
+import { canBeOn, parseFlowEvent } from "../../graph/resolve-branches.ts";
+import { type Flow, isDynamic } from "../../graph/trigger-graph.ts";
+import { sendsAfter } from "../event-network.ts";
+import { makeFinding } from "../finding.ts";
+import type { Rule, RuleContext } from "../rule-context.ts";
+
+export const deadEvent: Rule = (context, report) => {
+  const { graph, nameOf } = context;
+  const waiting = waitingFlows(graph.flows);
+  if (waiting.size === 0) return;
+  const sent = new Set<string>();
+  for (const { name, publishedOutside } of graph.events) if (publishedOutside) sent.add(name);
+  let unnamed: Flow | null = null;
+  for (const flow of graph.flows) {
+    for (const { event } of flow.publishes ?? []) {
+      if (typeof event === "string") sent.add(event);
+      else unnamed ??= flow;
+    }
+  }
+  for (const [event, flows] of waiting) {
+    if (sent.has(event)) continue;
+    const reason = whyNobody(event, context);
+    if (reason === null) continue;
+    const first = flows[0];
+    const perhaps = unnamed
+      ? ` ${nameOf(unnamed)} publishes an event whose name its code decides; it may be this one.`
+      : "";
+    report(
+      makeFinding(
+        nameOf,
+        flows,
+        {
+          code: "dead-event",
+          message: `Nobody known sends ${event}`,
+          why: `${reason} Without a sender ${flows.length === 1 && first ? nameOf(first) : `${flows.length} flows`} never ${flows.length === 1 ? "starts" : "start"}.${perhaps}`,
+          fix: "Publish it in a flow, correct its name, or mark it as published outside",
+        },
+        {
+          key: event,
+          events: [event],
+          fixes: [
+            {
+              label: "Mark as published outside",
+              commands: [{ type: "mark-published-outside", event, outside: true }],
+            },
+          ],
+        },
+      ),
+    );
+  }
+};
+
+/** Managed flows by the event they wait for, in the order of the document. */
+function waitingFlows(flows: readonly Flow[]): Map<string, Flow[]> {
+  const waiting = new Map<string, Flow[]>();
+  for (const flow of flows) {
+    if (flow.external || flow.trigger?.kind !== "on-event") continue;
+    for (const use of flow.trigger.events) {
+      if (isDynamic(use)) continue;
+      const others = waiting.get(use.event);
+      if (!others) waiting.set(use.event, [flow]);
+      else if (others.at(-1) !== flow) others.push(flow);
+    }
+  }
+  return waiting;
+}
+
+/** @returns null when the event is one of Metaflow's own and a known flow may send it */
+function whyNobody(event: string, { flowsByName }: RuleContext): string | null {
+  const parsed = parseFlowEvent(event);
+  if (!parsed) return "No flow here publishes it.";
+  const { ref, step } = parsed;
+  const named = flowsByName.get(ref.flow);
+  if (!named) return `It would come from ${ref.flow}, but no flow of that name is known.`;
+  const there = named.filter(({ project }) => {
+    if (!project || ref.project === null) return !project && ref.project === null;
+    if (isDynamic(project)) return true;
+    const branch = parseBranch(ref.branch ?? "");
+    return project.name === ref.project && branch.ok && canBeOn(project, branch.value);
+  });
+  if (there.length === 0) {
+    return ref.project === null
+      ? `${ref.flow} is in a project, so its events have project and branch in their names.`
+      : `${ref.flow} is not in the project ${ref.project}, or can never be on the branch ${ref.branch}.`;
+  }
+  const can = there.some(
+    (flow) => sendsAfter({ steps: flow.steps ?? null, endStep: flow.endStep ?? null }, step) !== "never",
+  );
+  return can ? null : `${ref.flow} has no step called ${step}.`;
+}
