@@ -9,7 +9,9 @@ import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { placeBesideSelection } from "@/lib/client/palette/free-place";
 import { addPaletteItem, type PaletteItem, writePaletteItem } from "@/lib/client/palette/palette-item";
+import { useKnownFlows } from "@/lib/client/queries/known-flows";
 import type { Flow, Position } from "@/lib/core/graph/trigger-graph";
+import { KnownFlowsStatus } from "./known-flows-status.tsx";
 import { PaletteGroupList } from "./palette-group-list.tsx";
 import { type PaletteRow, paletteGroups } from "./palette-rows.ts";
 
@@ -22,17 +24,11 @@ function selectedPosition({ graph, selection }: EditorState): Position | null {
   return chosen?.position ?? null;
 }
 
-export function Palette({
-  known = NONE,
-  status,
-}: {
-  /** Flows found in code or a cluster, on this canvas or not. */
-  known?: readonly Flow[];
-  /** What to say about finding them: waiting, failed. */
-  status?: React.ReactNode;
-}) {
+export function Palette() {
   const editor = useEditor();
   const graph = useEditorState(graphOf);
+  const found = useKnownFlows();
+  const known = found.data?.flows ?? NONE;
   const [typed, setTyped] = useState("");
   const asked = useDeferredValue(typed);
   const groups = useMemo(() => paletteGroups(graph, known, asked), [graph, known, asked]);
@@ -108,7 +104,12 @@ export function Palette({
               : `No known flow or event matches “${asked}”.`}
           </p>
         )}
-        {status}
+        <KnownFlowsStatus
+          waiting={found.isPending}
+          failed={found.isError}
+          notes={found.data?.notes ?? []}
+          onRetry={() => void found.refetch()}
+        />
       </div>
       <p className="flex h-9 shrink-0 items-center gap-2 border-line border-t px-4 text-small text-text-3">
         <Keyboard size={14} strokeWidth={1.75} />
