@@ -1,8 +1,9 @@
 // A card's border, ground and glow for each of its states; the box inside never moves.
+import type { LoopMark } from "@/lib/client/canvas/canvas-elements";
 import type { ConnectionTarget } from "@/lib/client/canvas/connection-targets";
 
 export type OutlineState = {
-  loop: "runaway" | "gated" | null;
+  loop: LoopMark["kind"] | null;
   selected: boolean;
   /** Dashed and empty: not of this graph. */
   foreign: boolean;
@@ -16,14 +17,16 @@ export type Outline = { box: string; port: string };
 
 const CHOSEN =
   "border-accent shadow-[0_0_0_0.5px_var(--tb-accent),0_0_0_5.5px_color-mix(in_srgb,var(--tb-accent)_16%,transparent),var(--tb-shadow-2)]";
+const WARNED = { stroke: "border-warn-g", glow: "glow-warn-g", port: "border-warn-g" };
 const LOOPS = {
   runaway: { stroke: "border-error", glow: "glow-error", port: "border-error" },
-  gated: { stroke: "border-warn-g", glow: "glow-warn-g", port: "border-warn-g" },
-} as const;
+  gated: WARNED,
+  possible: WARNED,
+};
 
 export function cardOutline({ loop, selected, foreign, target, over }: OutlineState): Outline {
   if (target?.kind === "closes-loop") {
-    const { stroke, glow, port } = LOOPS[target.loop.kind === "runaway" ? "runaway" : "gated"];
+    const { stroke, glow, port } = LOOPS[target.loop.kind];
     return { box: `border-[1.5px] border-dashed bg-surface ${stroke} ${glow}`, port };
   }
   if (target?.kind === "valid") {

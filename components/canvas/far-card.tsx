@@ -19,7 +19,7 @@ type Sign = { icon: LucideIcon; tone: string; count?: number };
 function signs({ loop, errors, warnings, schedule }: FlowNodeData): Sign[] {
   const found: Sign[] = [];
   if (loop === "runaway") found.push({ icon: InfinityIcon, tone: "text-error" });
-  if (loop === "gated") found.push({ icon: RotateCcw, tone: "text-warn-g" });
+  if (loop === "gated" || loop === "possible") found.push({ icon: RotateCcw, tone: "text-warn-g" });
   if (errors > 0) found.push({ icon: OctagonAlert, tone: "text-error", count: errors });
   if (warnings > 0) found.push({ icon: TriangleAlert, tone: "text-warn-g", count: warnings });
   if (schedule !== "") found.push({ icon: CalendarClock, tone: "text-sched" });
@@ -27,8 +27,8 @@ function signs({ loop, errors, warnings, schedule }: FlowNodeData): Sign[] {
 }
 
 const bandOf = ({ loop, errors }: FlowNodeData): string => {
-  if (loop === "gated") return "bg-warn-g";
-  return loop === "runaway" || errors > 0 ? "bg-error" : "bg-edge";
+  if (loop === "runaway" || errors > 0) return "bg-error";
+  return loop ? "bg-warn-g" : "bg-edge";
 };
 
 export function FarCard({ data, detail }: { data: FlowNodeData; detail: DetailLevel }) {

@@ -2,11 +2,12 @@
 import { Ban, Infinity as InfinityIcon, type LucideIcon, RotateCcw } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 
-export type FlagKind = "runaway" | "gated" | "forbidden";
+export type FlagKind = "runaway" | "gated" | "possible" | "forbidden";
 
 const KINDS: Record<FlagKind, { icon: LucideIcon; tone: string }> = {
   runaway: { icon: InfinityIcon, tone: "border-error-line bg-error-bg text-error" },
   gated: { icon: RotateCcw, tone: "border-warn-line bg-warn-bg text-warn" },
+  possible: { icon: RotateCcw, tone: "border-warn-line bg-warn-bg text-warn" },
   forbidden: { icon: Ban, tone: "border-line-strong bg-hover text-text-3" },
 };
 

@@ -154,10 +154,8 @@ function CardFlag({
   isSource: boolean;
   detail: string;
 }) {
-  if (target?.kind === "closes-loop") {
-    const kind = target.loop.kind === "runaway" ? "runaway" : "gated";
-    return <Flag kind={kind} word={isSource ? "itself" : "closes a loop"} />;
-  }
+  if (target?.kind === "closes-loop")
+    return <Flag kind={target.loop.kind} word={isSource ? "itself" : "closes a loop"} />;
   if (target?.kind === "forbidden" && !isSource) return <Flag kind="forbidden" word={target.short} />;
   if (target || detail !== "full" || !data.loop) return null;
   return <Flag kind={data.loop} word={data.loop} />;

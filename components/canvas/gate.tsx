@@ -10,7 +10,7 @@ import { useDetail } from "./detail-context.ts";
 /** A D: flat on the left, round on the right, drawn half a stroke inside its 84 × 48. */
 const SHAPE = "M7.5,1 H59.5 a23,23 0 0 1 0,46 H7.5 a6.5,6.5 0 0 1 -6.5,-6.5 V7.5 a6.5,6.5 0 0 1 6.5,-6.5 z";
 
-const STROKES = { runaway: "stroke-error", gated: "stroke-warn-g" } as const;
+const STROKES = { runaway: "stroke-error", gated: "stroke-warn-g", possible: "stroke-warn-g" } as const;
 
 export const Gate = memo(function Gate({ data }: NodeProps<GateNode>) {
   const { count, reset, neverEmptied, chosen, loop } = data;

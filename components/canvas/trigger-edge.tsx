@@ -14,7 +14,7 @@ function lookOf({ loop, dead, hidden, fromChosenGate }: CanvasEdgeData, selected
   if (hidden && !loop) return { stroke: "stroke-edge", fill: "fill-edge", width: 2.35, dashes: "0 5.5" };
   const dashes = hidden ? { dashes: "0 5.5" } : dead ? { dashes: "6 5" } : {};
   if (loop === "runaway") return { stroke: "stroke-error", fill: "fill-error", width: 2.25, ...dashes };
-  if (loop === "gated") return { stroke: "stroke-warn-g", fill: "fill-warn-g", width: 2.25, ...dashes };
+  if (loop) return { stroke: "stroke-warn-g", fill: "fill-warn-g", width: 2.25, ...dashes };
   return { stroke: "stroke-edge", fill: "fill-edge", width: 1.75, ...dashes };
 }
 

@@ -19,6 +19,7 @@ import type { LoopsOfEdges } from "./loop-marks.ts";
 const PILLS = {
   runaway: "Runaway loop · repeats for ever once started",
   gated: "Gated loop · waits for something from outside",
+  possible: "Possible loop · if an event is sent that may not be",
 } as const;
 
 const CARD_DROP = FLOW_SIZE.height - FLOW_PORT_Y;

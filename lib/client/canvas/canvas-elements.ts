@@ -17,7 +17,7 @@ export type CanvasInput = {
 };
 
 /** A loop that a node or an edge is part of; `loop` tells loops apart. */
-export type LoopMark = { kind: "runaway" | "gated"; loop: number };
+export type LoopMark = { kind: "runaway" | "gated" | "possible"; loop: number };
 
 /** What the analysis found, by flow id and event name. */
 export type GraphMarks = {

@@ -84,7 +84,7 @@ export function dropConnection(editor: Editor, screen: Screen): void {
   }
   screen.setState({ connecting: null });
   const to = nameOf(editor, flowKey(over));
-  if (target.kind === "forbidden") announce(screen, `Not connected. ${target.reason}`);
+  if (target.kind === "forbidden") announce(screen, `Not connected. ${target.reason}`, "error");
   else if (editor.dispatch(target.connect))
     announce(
       screen,

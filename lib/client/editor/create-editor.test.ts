@@ -7,7 +7,7 @@ import type { Batch, SaveAnswer, SavedChange } from "@/lib/core/graph/change";
 import type { Command } from "@/lib/core/graph/command";
 import { emptyGraph, type Flow, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { createEditor, type Editor } from "./create-editor.ts";
-import type { EditorTransport } from "./saver.ts";
+import { type EditorTransport, GoneError } from "./saver.ts";
 import { type BrowserStorage, unsavedBatches } from "./unsaved-batches.ts";
 
 /** A server in memory with the log's rules; the browser journeys meet the real one. */
@@ -143,7 +143,7 @@ describe("createEditor", () => {
     away.dispatch(addFlow("A"));
     away.dispatch(addFlow("B"));
     await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(away.store.getState().save).toEqual({ kind: "offline" });
+    expect(away.store.getState().save).toEqual({ kind: "offline", reason: null });
     const back = open(log, log.line("ann", online), storage);
     back.connect();
     await settled([back]);
@@ -176,5 +176,51 @@ describe("createEditor", () => {
       ),
       { numRuns: 150 },
     );
+  });
+});
+
+describe("a server that cannot keep", () => {
+  it("is asked no more when the graph is gone, and what is unsaved stays in the browser", async () => {
+    const log = new LogInMemory(emptyGraph("Test"));
+    const storage = memoryStorage();
+    const gone = { ...log.line("ann", online), save: () => Promise.reject(new GoneError("It was deleted")) };
+    const editor = open(log, gone, storage);
+    editor.connect();
+    editor.dispatch(addFlow("A"));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(editor.store.getState().save).toEqual({ kind: "gone", message: "It was deleted" });
+    expect(storage.length).toBe(1);
+  });
+
+  it("counts when it was set back to an earlier state: ours are replayed on what it has", async () => {
+    const log = new LogInMemory(emptyGraph("Test"));
+    const editor = open(log, log.line("ann", online));
+    editor.connect();
+    editor.dispatch(addFlow("A"));
+    await settled([editor]);
+    log.head = emptyGraph("Test");
+    log.changes = [];
+    editor.dispatch(addFlow("B"));
+    await settled([editor]);
+    expect(log.head.flows).toEqual([flow("B")]);
+    expect(editor.store.getState().graph).toEqual(log.head);
+  });
+
+  it("is looked at again when a change may have been missed", async () => {
+    const log = new LogInMemory(emptyGraph("Test"));
+    let nudge: (revision: number | null) => void = () => {};
+    const line = log.line("bob", online);
+    const bob = open(log, {
+      ...line,
+      subscribe: (onRevision) => {
+        nudge = onRevision;
+        return () => {};
+      },
+    });
+    bob.connect();
+    log.save("ann", 0, [{ batchId: crypto.randomUUID(), label: "add A", commands: [addFlow("A")] }]);
+    nudge(null);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(bob.store.getState().graph).toEqual(log.head);
   });
 });

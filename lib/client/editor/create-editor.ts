@@ -34,7 +34,7 @@ export type Editor = {
   /** Tries a batch of the tray again on the present document. */
   retry(batchId: string): void;
   discard(batchId: string): void;
-  /** The person has read the refusal and the note about somebody else's change. */
+  /** The person has read the note about somebody else's change. */
   acknowledge(): void;
   /** Follows the server until the returned function is called; sends what a former page left unsaved. */
   connect(): () => void;
@@ -126,7 +126,7 @@ export function createEditor(input: EditorInput): Editor {
       discard(batchId);
     },
     discard,
-    acknowledge: () => store.setState({ refusal: null, overtakenBy: null }),
+    acknowledge: () => store.setState({ overtakenBy: null }),
     connect: saver.connect,
   };
 }

@@ -20,8 +20,10 @@ export type TrayEntry = { batch: Batch; reason: string };
 export type SaveState =
   | { kind: "saved" }
   | { kind: "saving" }
-  /** The server does not answer; everything is kept here and sent again by itself. */
-  | { kind: "offline" };
+  /** The server does not answer, or says why it cannot; everything is kept here and sent again by itself. */
+  | { kind: "offline"; reason: string | null }
+  /** The graph was deleted; what is unsaved stays in this browser. */
+  | { kind: "gone"; message: string };
 
 export type EditorState = {
   graphId: string;
@@ -42,6 +44,6 @@ export type EditorState = {
   branch: BranchChoice;
   /** The canvas brings these into view; a new object each time it is asked. */
   focus: { keys: readonly NodeKey[] } | null;
-  /** Why the last edit was not possible; null after it was seen. */
+  /** Why the last edit was not possible; null when it was. */
   refusal: string | null;
 };

@@ -6,13 +6,21 @@ import type { EditorState } from "./editor-state.ts";
 import { advance, rebase } from "./rebase.ts";
 import type { UnsavedBatches } from "./unsaved-batches.ts";
 
-/** The way to the server. A rejected promise means that it did not answer. */
+/** The graph is no longer there: asking again is of no use. */
+export class GoneError extends Error {}
+/** The server answered that it cannot; the message says why. It is asked again later. */
+export class RefusedError extends Error {}
+
+/** The way to the server. A rejected promise means that it did not answer, unless it is one of the errors above. */
 export type EditorTransport = {
   save(request: { baseRevision: number; batches: Batch[] }): Promise<SaveAnswer>;
   changesSince(revision: number): Promise<SavedChange[]>;
   load(): Promise<{ graph: TriggerGraph; revision: number }>;
-  /** Calls back with each new revision of the graph, also after a lost connection. Returns how to stop. */
-  subscribe(onRevision: (revision: number) => void): () => void;
+  /**
+   * Calls back with each new revision of the graph, also after a lost connection; with null when there may be one.
+   * Returns how to stop.
+   */
+  subscribe(onRevision: (revision: number | null) => void): () => void;
 };
 
 /** One request carries at most this many batches, so that a long time offline still fits the server's limit. */
@@ -29,6 +37,7 @@ export function createSaver(
   let running = false;
   let recovered = true;
   let catchUpTo = 0;
+  let lookAgain = false;
   let retryMs = RETRY_FIRST_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -48,6 +57,11 @@ export function createSaver(
     });
   };
 
+  const loadAnew = async (saved: ReadonlySet<string>) => {
+    const loaded = await transport.load();
+    adopt(loaded.graph, loaded.revision, saved);
+  };
+
   const integrate = async (changes: readonly SavedChange[]) => {
     const { head, revision, pending } = store.getState();
     const ours = new Set(pending.map(({ batchId }) => batchId));
@@ -55,10 +69,7 @@ export function createSaver(
     const theirs = changes.filter((change) => change.revision > revision && !ours.has(change.batchId)).at(-1);
     const next = advance(head, revision, changes);
     if (next) adopt(next.head, next.revision, saved);
-    else {
-      const loaded = await transport.load();
-      adopt(loaded.graph, loaded.revision, saved);
-    }
+    else await loadAnew(saved);
     if (theirs && pending.length > 0) {
       store.setState({ overtakenBy: { author: theirs.author, revision: theirs.revision } });
     }
@@ -68,7 +79,10 @@ export function createSaver(
     const { pending, revision } = store.getState();
     const batches = pending.slice(0, BATCHES_A_REQUEST);
     const answer = await transport.save({ baseRevision: revision, batches });
-    if (answer.kind === "conflict") return integrate(answer.changes);
+    if (answer.kind === "conflict") {
+      // A server that knows fewer revisions than we do was set back: what it has is what counts.
+      return answer.changes.length > 0 ? integrate(answer.changes) : loadAnew(new Set());
+    }
     if (answer.kind === "refused") {
       const { head, revision: at, pending: now, tray } = store.getState();
       const refused = now.find(({ batchId }) => batchId === answer.batchId);
@@ -110,17 +124,27 @@ export function createSaver(
     clearTimeout(timer);
     try {
       if (!recovered) await recover();
-      while (store.getState().pending.length > 0 || catchUpTo > store.getState().revision) {
+      while (store.getState().pending.length > 0 || catchUpTo > store.getState().revision || lookAgain) {
         if (store.getState().pending.length > 0) {
           if (store.getState().save.kind === "saved") store.setState({ save: { kind: "saving" } });
           await saveOnce();
-        } else await integrate(await transport.changesSince(store.getState().revision));
+        } else {
+          lookAgain = false;
+          const changes = await transport.changesSince(store.getState().revision);
+          if (changes.length > 0) await integrate(changes);
+          else catchUpTo = store.getState().revision;
+        }
         retryMs = RETRY_FIRST_MS;
       }
-      store.setState({ save: { kind: "saved" } });
-    } catch {
-      // The server did not answer: everything pending is in the browser's storage and is tried again.
-      store.setState({ save: { kind: "offline" } });
+      if (store.getState().save.kind !== "saved") store.setState({ save: { kind: "saved" } });
+    } catch (error) {
+      // Everything pending is in the browser's storage and is tried again, unless the graph is gone.
+      if (error instanceof GoneError) {
+        store.setState({ save: { kind: "gone", message: error.message } });
+        return;
+      }
+      const reason = error instanceof RefusedError ? error.message : null;
+      store.setState({ save: { kind: "offline", reason } });
       timer = setTimeout(run, retryMs);
       retryMs = Math.min(retryMs * 2, RETRY_LAST_MS);
     } finally {
@@ -138,7 +162,8 @@ export function createSaver(
       };
       globalThis.addEventListener?.("online", online);
       const unsubscribe = transport.subscribe((revision) => {
-        catchUpTo = Math.max(catchUpTo, revision);
+        if (revision === null) lookAgain = true;
+        else catchUpTo = Math.max(catchUpTo, revision);
         void run();
       });
       void run();

@@ -25,7 +25,10 @@ export type Connecting = {
   over: string | null;
 };
 
-export type OpenDialog = "search" | "help" | "tray" | "connect" | null;
+export type OpenDialog =
+  | { kind: "search" | "help" | "tray" }
+  /** Chooses what the source starts from a list. */
+  | { kind: "connect"; source: NodeKey };
 
 /** How the rest of the screen moves the canvas; null while the list is shown. */
 export type Camera = {
@@ -38,13 +41,13 @@ export type Camera = {
 export type ScreenState = {
   view: View;
   panels: Record<PanelName, Panel>;
-  dialog: OpenDialog;
+  dialog: OpenDialog | null;
   connecting: Connecting | null;
   /** The node that the Tab key reaches: where the arrow keys have led. */
   tabStop: NodeKey | null;
   camera: Camera | null;
-  /** Read out politely by screen readers; a new object each time. */
-  announcement: { text: string } | null;
+  /** Read out politely by screen readers, and shown when something went wrong; a new object each time. */
+  announcement: { text: string; tone: "plain" | "error" } | null;
 };
 
 export type Screen = StoreApi<ScreenState>;
@@ -76,4 +79,5 @@ export function setPanel(screen: Screen, name: PanelName, change: Partial<Panel>
   });
 }
 
-export const announce = (screen: Screen, text: string): void => screen.setState({ announcement: { text } });
+export const announce = (screen: Screen, text: string, tone: "plain" | "error" = "plain"): void =>
+  screen.setState({ announcement: { text, tone } });

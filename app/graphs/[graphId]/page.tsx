@@ -1,0 +1,52 @@
+// One graph in the editor.
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
+import { connection } from "next/server";
+import { saveCommandsAction } from "@/app/actions/graphs";
+import { EditorScreen } from "@/components/editor/editor-screen";
+import { ThemeMenu } from "@/components/ui/theme-menu";
+import { readAddress } from "@/lib/client/editor/editor-address";
+import { PANEL_COOKIE, parsePanels } from "@/lib/client/editor/panel-cookie";
+import { parseTheme, THEME_COOKIE } from "@/lib/client/theme/theme";
+import { loadGraph } from "@/lib/server/operations/load-graph";
+import { sensorPreviewSettings } from "@/lib/server/operations/sensor-preview-settings";
+
+type Props = {
+  params: Promise<{ graphId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await connection();
+  const head = await loadGraph((await params).graphId);
+  return { title: head.ok ? head.value.document.name : "Not found" };
+}
+
+export default async function GraphPage({ params, searchParams }: Props) {
+  await connection();
+  const { graphId } = await params;
+  const [head, settings, query, jar] = await Promise.all([
+    loadGraph(graphId),
+    sensorPreviewSettings(),
+    searchParams,
+    cookies(),
+  ]);
+  if (!head.ok) {
+    if (head.error.code === "not-found") notFound();
+    throw new Error(head.error.message);
+  }
+  return (
+    <EditorScreen
+      // Another graph is another editor.
+      key={graphId}
+      graphId={graphId}
+      head={head.value}
+      address={readAddress(query, head.value.document)}
+      panels={parsePanels(jar.get(PANEL_COOKIE)?.value)}
+      save={saveCommandsAction}
+      sensorSettings={settings}
+      corner={<ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />}
+    />
+  );
+}

@@ -1,0 +1,172 @@
+"use client";
+// The graph as a picture one draws in: React Flow shows what `toCanvas` projects, every change goes to the editor as a command.
+import { Background, ReactFlow, ReactFlowProvider, useStore } from "@xyflow/react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { nodeKeyOf, type Canvas as Picture } from "@/lib/client/canvas/canvas-elements";
+import { type DetailLevel, detailLevel } from "@/lib/client/canvas/detail-level";
+import { toCanvas } from "@/lib/client/canvas/to-canvas";
+import { useAnalysis } from "@/lib/client/editor/analysis-context";
+import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
+import type { EditorState } from "@/lib/client/editor/editor-state";
+import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
+import type { ScreenState } from "@/lib/client/editor/screen-state";
+import "./canvas.css";
+import { ConnectionBar, ConnectionTitle } from "./connection-bar.tsx";
+import { ConnectionLine, KeyboardLine } from "./connection-line.tsx";
+import { DetailContext } from "./detail-context.ts";
+import { EventPill } from "./event-pill.tsx";
+import { FlowCard } from "./flow-card.tsx";
+import { Gate } from "./gate.tsx";
+import { GhostCard } from "./ghost-card.tsx";
+import { LoopTooltip } from "./loop-tooltip.tsx";
+import { Minimap } from "./minimap.tsx";
+import { OffScreenNote } from "./off-screen-note.tsx";
+import { TriggerEdge } from "./trigger-edge.tsx";
+import { FIT_PADDING, useCanvasCamera, ZOOM } from "./use-canvas-camera.ts";
+import { useCanvasDrop } from "./use-canvas-drop.ts";
+import { selectEdges, selectNodes } from "./use-canvas-selection.ts";
+import { useCanvasWalk } from "./use-canvas-walk.ts";
+import { useDraggedGraph } from "./use-dragged-graph.ts";
+import { useGlide } from "./use-glide.ts";
+import { usePointerConnection } from "./use-pointer-connection.ts";
+import { ZoomBar } from "./zoom-bar.tsx";
+
+const NODE_TYPES = { flow: FlowCard, event: EventPill, gate: Gate, ghost: GhostCard };
+const EDGE_TYPES = { trigger: TriggerEdge };
+const SNAP: [number, number] = [8, 8];
+const FIT = { padding: FIT_PADDING, maxZoom: 1 };
+const NO_ATTRIBUTION = { hideAttribution: true };
+const MULTI_SELECT_KEYS = ["Meta", "Control", "Shift"];
+
+const branchOf = (state: EditorState) => state.branch;
+const selectionOf = (state: EditorState) => state.selection;
+const chosenEdgesOf = (state: EditorState) => state.chosenEdges;
+const focusOf = (state: EditorState) => state.focus;
+const tabStopOf = (state: ScreenState) => state.tabStop;
+const isConnecting = (state: ScreenState) => state.connecting !== null;
+const zoomOf = ({ transform }: { transform: [number, number, number] }) => transform[2];
+
+export function Canvas() {
+  return (
+    <ReactFlowProvider>
+      <CanvasSurface />
+    </ReactFlowProvider>
+  );
+}
+
+/** The picture of the graph as it is drawn now: dragged, gliding, with what is chosen. */
+function usePicture() {
+  const { graph, dragging, follow } = useDraggedGraph();
+  const shown = useGlide(graph, dragging);
+  const choice = useEditorState(branchOf);
+  const selection = useEditorState(selectionOf);
+  const chosenEdges = useEditorState(chosenEdgesOf);
+  const tabStop = useScreenState(tabStopOf);
+  const { marks } = useAnalysis();
+  const [first] = shown.flows;
+  const reached = tabStop ?? (first ? (`flow:${first.id}` as const) : null);
+  const previous = useRef<Picture | null>(null);
+  const picture = toCanvas(
+    { graph: shown, choice, marks, selection, chosenEdges, tabStop: reached },
+    previous.current,
+  );
+  useEffect(() => {
+    previous.current = picture;
+  });
+  return { picture, follow, isEmpty: graph.flows.length === 0 && graph.events.length === 0 };
+}
+
+function CanvasSurface() {
+  const editor = useEditor();
+  const screen = useScreen();
+  const root = useRef<HTMLElement>(null);
+  const { forecast } = useAnalysis();
+  const { picture, follow, isEmpty } = usePicture();
+  const connecting = useScreenState(isConnecting);
+  const focus = useEditorState(focusOf);
+  useCanvasCamera();
+  useEffect(() => {
+    if (focus) screen.getState().camera?.show(focus.keys);
+  }, [focus, screen]);
+
+  return (
+    <section
+      ref={root}
+      aria-label="Canvas"
+      className="relative size-full overflow-hidden bg-canvas"
+      {...useCanvasWalk(root)}
+      {...useCanvasDrop()}
+    >
+      <Detail>
+        <ReactFlow
+          nodes={picture.nodes}
+          edges={picture.edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onNodesChange={(changes) => {
+            selectNodes(editor, changes);
+            follow(changes);
+          }}
+          onEdgesChange={(changes) => selectEdges(editor, changes, picture.edges)}
+          onNodeClick={(_event, node) => {
+            const key = node.type === "gate" ? nodeKeyOf(node.id) : null;
+            if (key) editor.select([key]);
+          }}
+          {...usePointerConnection(forecast)}
+          connectionLineComponent={ConnectionLine}
+          onlyRenderVisibleElements
+          fitView
+          fitViewOptions={FIT}
+          minZoom={ZOOM.least}
+          maxZoom={ZOOM.most}
+          snapToGrid
+          snapGrid={SNAP}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          multiSelectionKeyCode={MULTI_SELECT_KEYS}
+          zoomOnDoubleClick={false}
+          proOptions={NO_ATTRIBUTION}
+        >
+          <Background gap={24} size={1.5} />
+          <KeyboardLine />
+        </ReactFlow>
+      </Detail>
+      {isEmpty && <EmptyCanvas />}
+      <Corner className="top-3 left-3">
+        {connecting ? <ConnectionTitle /> : <OffScreenNote canvas={picture} />}
+      </Corner>
+      <Corner className="bottom-3 left-3">
+        <ZoomBar />
+      </Corner>
+      <Corner className="bottom-3 left-1/2 -translate-x-1/2">
+        <ConnectionBar />
+      </Corner>
+      <Corner className="right-3 bottom-3">{!connecting && <Minimap canvas={picture} />}</Corner>
+      <LoopTooltip />
+    </section>
+  );
+}
+
+function Corner({ className, children }: { className: string; children: ReactNode }) {
+  return <div className={`absolute z-10 max-w-[calc(100%-24px)] ${className}`}>{children}</div>;
+}
+
+/** Renders again only when the zoom passes a step. */
+function Detail({ children }: { children: ReactNode }) {
+  const before = useRef<DetailLevel | null>(null);
+  const detail = useStore((state) => detailLevel(zoomOf(state), before.current));
+  useEffect(() => {
+    before.current = detail;
+  }, [detail]);
+  return <DetailContext value={detail}>{children}</DetailContext>;
+}
+
+function EmptyCanvas() {
+  return (
+    <p className="pointer-events-none absolute inset-0 flex items-center justify-center px-6 text-center text-text-3">
+      Press K to add a flow, or drag one here from the left
+    </p>
+  );
+}

@@ -1,0 +1,35 @@
+// What is dragged here from the palette becomes a node where it is dropped.
+import { useReactFlow } from "@xyflow/react";
+import type { DragEvent } from "react";
+import { requestRename } from "@/components/inspector/rename-request";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { addPaletteItem, PALETTE_MIME, readPaletteItem } from "@/lib/client/palette/palette-item";
+import { EVENT_HEIGHT, FLOW_SIZE } from "@/lib/core/graph/node-size";
+
+const GRID = 8;
+const snap = (value: number): number => Math.round(value / GRID) * GRID;
+
+export function useCanvasDrop() {
+  const editor = useEditor();
+  const flow = useReactFlow();
+  return {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(PALETTE_MIME)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
+    },
+    onDrop: (event: DragEvent) => {
+      const item = readPaletteItem(event.dataTransfer);
+      if (!item) return;
+      event.preventDefault();
+      const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const height = item.kind === "new-event" || item.kind === "event" ? EVENT_HEIGHT : FLOW_SIZE.height;
+      const at = { x: snap(point.x - FLOW_SIZE.width / 2), y: snap(point.y - height / 2) };
+      const { graph } = editor.store.getState();
+      const { command, key, isNew } = addPaletteItem(graph, item, at, () => crypto.randomUUID());
+      if (!editor.dispatch(command)) return;
+      if (isNew) requestRename(key);
+      editor.select([key]);
+    },
+  };
+}

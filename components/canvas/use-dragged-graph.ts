@@ -1,0 +1,44 @@
+// Nodes under the hand: the picture follows at once, the document gets one move at the end.
+import type { NodeChange } from "@xyflow/react";
+import { useRef, useState } from "react";
+import { type CanvasNode, nodeKeyOf } from "@/lib/client/canvas/canvas-elements";
+import { moveCommand, type Positions, withPositions } from "@/lib/client/canvas/positions";
+import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
+import type { EditorState, NodeKey } from "@/lib/client/editor/editor-state";
+import type { Position, TriggerGraph } from "@/lib/core/graph/trigger-graph";
+
+const graphOf = (state: EditorState) => state.graph;
+const NOWHERE: Positions = new Map();
+
+/** @returns the graph as dragged so far, whether a drag goes on, and what to call with React Flow's changes */
+export function useDraggedGraph(): {
+  graph: TriggerGraph;
+  dragging: boolean;
+  follow: (changes: readonly NodeChange<CanvasNode>[]) => void;
+} {
+  const editor = useEditor();
+  const graph = useEditorState(graphOf);
+  const latest = useRef(NOWHERE);
+  const [dragged, setDragged] = useState(NOWHERE);
+  const follow = (changes: readonly NodeChange<CanvasNode>[]) => {
+    const positions = new Map<NodeKey, Position>(latest.current);
+    let ended = false;
+    for (const change of changes) {
+      if (change.type !== "position") continue;
+      const key = nodeKeyOf(change.id);
+      if (key && change.position) positions.set(key, { x: change.position.x, y: change.position.y });
+      if (change.dragging === false) ended = true;
+    }
+    if (!ended) {
+      if (positions.size === 0) return;
+      latest.current = positions;
+      setDragged(positions);
+      return;
+    }
+    const command = moveCommand(editor.store.getState().graph, positions);
+    latest.current = NOWHERE;
+    setDragged(NOWHERE);
+    if (command) editor.dispatch(command);
+  };
+  return { graph: withPositions(graph, dragged), dragging: dragged.size > 0, follow };
+}

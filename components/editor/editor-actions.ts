@@ -1,0 +1,282 @@
+// Everything that can be done in the editor: one list behind the keys, the ⌘K dialog, the tool bar and the help.
+import {
+  CircleHelp,
+  CircleSlash,
+  List,
+  type LucideIcon,
+  Maximize,
+  PanelBottom,
+  PanelLeft,
+  PanelRight,
+  PanelRightOpen,
+  Redo2,
+  Search,
+  Spline,
+  SquareDashed,
+  SquareDashedMousePointer,
+  Trash2,
+  Undo2,
+  WandSparkles,
+  ZoomIn,
+  ZoomOut,
+} from "lucide-react";
+import { startConnecting } from "@/lib/client/canvas/connecting";
+import type { LoopForecast } from "@/lib/client/canvas/connection-targets";
+import { deleteCommand } from "@/lib/client/canvas/delete-command";
+import type { Editor } from "@/lib/client/editor/create-editor";
+import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import { announce, type PanelName, type Screen, setPanel } from "@/lib/client/editor/screen-state";
+import { tidy } from "@/lib/core/graph/tidy";
+
+export type ActionContext = { editor: Editor; screen: Screen; forecast: LoopForecast };
+
+export type EditorAction = {
+  id: string;
+  label: string;
+  icon: LucideIcon;
+  /** The first is shown; all work. */
+  keys: readonly string[];
+  group: "Draw" | "Choose" | "View";
+  enabled: (context: ActionContext) => boolean;
+  run: (context: ActionContext) => void;
+};
+
+const always = () => true;
+const onCanvas = ({ screen }: ActionContext) => screen.getState().camera !== null;
+const isChosen = ({ editor }: ActionContext) => editor.store.getState().selection.size > 0;
+
+/** What a connection starts from: the one chosen node. */
+function sourceOf({ editor }: ActionContext): NodeKey | null {
+  const { selection } = editor.store.getState();
+  const [only] = selection;
+  return selection.size === 1 && only ? only : null;
+}
+
+function removeChosen({ editor, screen }: ActionContext): void {
+  const { graph, selection, chosenEdges } = editor.store.getState();
+  const removal = deleteCommand(graph, selection, chosenEdges);
+  if (!removal) return;
+  if (!editor.dispatch(removal.command, removal.label)) {
+    announce(screen, `Nothing was deleted. ${editor.store.getState().refusal}`, "error");
+    return;
+  }
+  editor.select([]);
+  announce(screen, `Done: ${removal.label}`);
+}
+
+function stepBack(step: "undo" | "redo") {
+  return ({ editor, screen }: ActionContext) => {
+    const label = editor.store.getState()[step].at(-1)?.label;
+    editor[step]();
+    const { refusal } = editor.store.getState();
+    if (refusal) announce(screen, `Could not ${step} “${label}”. ${refusal}`, "error");
+    else announce(screen, `Done: ${step} ${label}`);
+  };
+}
+
+function tidyUp({ editor, screen }: ActionContext): void {
+  const { graph, branch } = editor.store.getState();
+  const moves = tidy(graph, branch);
+  if (moves.flows.length + moves.events.length > 0) editor.dispatch(moves, "tidy");
+  announce(screen, "Tidied");
+  // After the nodes have arrived.
+  setTimeout(() => screen.getState().camera?.fit(), 260);
+}
+
+function openInspector({ screen }: ActionContext): void {
+  setPanel(screen, "inspector", { open: true });
+  const field = "aside[aria-label=Inspector] :is(input, button, select, textarea)";
+  // After it is there.
+  setTimeout(() => document.querySelector<HTMLElement>(field)?.focus(), 50);
+}
+
+function toggle(name: PanelName) {
+  return ({ screen }: ActionContext) =>
+    setPanel(screen, name, { open: !screen.getState().panels[name].open });
+}
+
+export const EDITOR_ACTIONS: readonly EditorAction[] = [
+  {
+    id: "undo",
+    label: "Undo",
+    icon: Undo2,
+    keys: ["mod+Z"],
+    group: "Draw",
+    enabled: ({ editor }) => editor.store.getState().undo.length > 0,
+    run: stepBack("undo"),
+  },
+  {
+    id: "redo",
+    label: "Redo",
+    icon: Redo2,
+    keys: ["mod+shift+Z", "mod+Y"],
+    group: "Draw",
+    enabled: ({ editor }) => editor.store.getState().redo.length > 0,
+    run: stepBack("redo"),
+  },
+  {
+    id: "connect",
+    label: "Connect to…",
+    icon: Spline,
+    keys: ["E"],
+    group: "Draw",
+    enabled: (context) => sourceOf(context) !== null && !context.screen.getState().connecting,
+    run: (context) => {
+      const source = sourceOf(context);
+      if (!source) return;
+      const { editor, screen, forecast } = context;
+      if (onCanvas(context)) startConnecting(editor, screen, source, "keyboard", forecast);
+      else screen.setState({ dialog: { kind: "connect", source } });
+    },
+  },
+  {
+    id: "delete",
+    label: "Delete what is chosen",
+    icon: Trash2,
+    keys: ["Delete", "Backspace"],
+    group: "Draw",
+    enabled: (context) => isChosen(context) || context.editor.store.getState().chosenEdges.size > 0,
+    run: removeChosen,
+  },
+  {
+    id: "tidy",
+    label: "Tidy up",
+    icon: WandSparkles,
+    keys: ["T"],
+    group: "Draw",
+    enabled: ({ editor }) => {
+      const { flows, events } = editor.store.getState().graph;
+      return flows.length + events.length > 0;
+    },
+    run: tidyUp,
+  },
+  {
+    id: "open",
+    label: "Open what is chosen in the inspector",
+    icon: PanelRightOpen,
+    keys: ["Enter"],
+    group: "Choose",
+    // Elsewhere Enter presses what has the focus.
+    enabled: (context) =>
+      isChosen(context) && document.activeElement?.matches(".react-flow__node, body") === true,
+    run: openInspector,
+  },
+  {
+    id: "select-all",
+    label: "Choose everything",
+    icon: SquareDashed,
+    keys: ["mod+A"],
+    group: "Choose",
+    enabled: always,
+    run: ({ editor }) => {
+      const { flows, events } = editor.store.getState().graph;
+      editor.select([...flows.map(({ id }) => flowKey(id)), ...events.map(({ name }) => eventKey(name))]);
+    },
+  },
+  {
+    id: "select-none",
+    label: "Choose nothing",
+    icon: CircleSlash,
+    keys: ["Escape"],
+    group: "Choose",
+    enabled: (context) => isChosen(context) || context.editor.store.getState().chosenEdges.size > 0,
+    run: ({ editor }) => editor.select([]),
+  },
+  {
+    id: "search",
+    label: "Search or run a command",
+    icon: Search,
+    keys: ["mod+K", "/"],
+    group: "View",
+    enabled: always,
+    run: ({ screen }) => screen.setState({ dialog: { kind: "search" } }),
+  },
+  {
+    id: "view",
+    label: "Switch between canvas and list",
+    icon: List,
+    keys: ["L"],
+    group: "View",
+    enabled: always,
+    run: ({ screen }) => screen.setState(({ view }) => ({ view: view === "canvas" ? "list" : "canvas" })),
+  },
+  {
+    id: "fit",
+    label: "Show everything",
+    icon: Maximize,
+    keys: ["1"],
+    group: "View",
+    enabled: onCanvas,
+    run: ({ screen }) => screen.getState().camera?.fit(),
+  },
+  {
+    id: "zoom-100",
+    label: "Zoom to 100%",
+    icon: SquareDashedMousePointer,
+    keys: ["0"],
+    group: "View",
+    enabled: onCanvas,
+    run: ({ screen }) => screen.getState().camera?.zoomTo(1),
+  },
+  {
+    id: "zoom-in",
+    label: "Zoom in",
+    icon: ZoomIn,
+    keys: ["+", "="],
+    group: "View",
+    enabled: onCanvas,
+    run: ({ screen }) => screen.getState().camera?.zoomBy(1.25),
+  },
+  {
+    id: "zoom-out",
+    label: "Zoom out",
+    icon: ZoomOut,
+    keys: ["-"],
+    group: "View",
+    enabled: onCanvas,
+    run: ({ screen }) => screen.getState().camera?.zoomBy(0.8),
+  },
+  {
+    id: "palette",
+    label: "Show or hide the palette",
+    icon: PanelLeft,
+    keys: ["["],
+    group: "View",
+    enabled: always,
+    run: toggle("palette"),
+  },
+  {
+    id: "inspector",
+    label: "Show or hide the inspector",
+    icon: PanelRight,
+    keys: ["]"],
+    group: "View",
+    enabled: always,
+    run: toggle("inspector"),
+  },
+  {
+    id: "problems",
+    label: "Show or hide the problems",
+    icon: PanelBottom,
+    keys: ["P"],
+    group: "View",
+    enabled: always,
+    run: toggle("problems"),
+  },
+  {
+    id: "help",
+    label: "Keys and what they do",
+    icon: CircleHelp,
+    keys: ["?"],
+    group: "View",
+    enabled: always,
+    run: ({ screen }) => screen.setState({ dialog: { kind: "help" } }),
+  },
+];
+
+/** @throws for an id that is not in the list, which is a bug */
+export function actionById(id: string): EditorAction {
+  const action = EDITOR_ACTIONS.find((one) => one.id === id);
+  if (!action) throw new Error(`There is no action ${id}`);
+  return action;
+}

@@ -1,0 +1,129 @@
+"use client";
+// The editor's page: one graph, drawn as a canvas or told as a list, with what surrounds it.
+import dynamic from "next/dynamic";
+import { type ReactNode, useEffect, useState } from "react";
+import { Canvas } from "@/components/canvas/canvas";
+import type { SensorPreviewSettings } from "@/components/inspector/sensor-tab";
+import { Palette } from "@/components/palette/palette";
+import { ProblemsPanel } from "@/components/problems/problems-panel";
+import { AnalysisProvider, useAnalysis } from "@/lib/client/editor/analysis-context";
+import { createEditor, type Editor } from "@/lib/client/editor/create-editor";
+import type { EditorAddress } from "@/lib/client/editor/editor-address";
+import { EditorProvider, useEditorState } from "@/lib/client/editor/editor-context";
+import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import { httpTransport, type SaveAction } from "@/lib/client/editor/http-transport";
+import { ScreenProvider, useScreenState } from "@/lib/client/editor/screen-context";
+import { createScreen, type Screen, type ScreenState, setPanel } from "@/lib/client/editor/screen-state";
+import { unsavedBatches } from "@/lib/client/editor/unsaved-batches";
+import type { Head } from "@/lib/core/graph/change";
+import { ActionProvider, useActionContext } from "./action-context.tsx";
+import { Announcer } from "./announcer.tsx";
+import { EditorDialogs } from "./editor-dialogs.tsx";
+import { EditorTopBar } from "./editor-top-bar.tsx";
+import { SidePanel } from "./side-panel.tsx";
+import { useAddress } from "./use-address.ts";
+import { useEditorKeys } from "./use-editor-keys.ts";
+
+const Inspector = dynamic(() => import("@/components/inspector/inspector").then((file) => file.Inspector), {
+  ssr: false,
+});
+const ListView = dynamic(() => import("./list-view.tsx").then((file) => file.ListView), { ssr: false });
+
+export type EditorScreenProps = {
+  graphId: string;
+  head: Head;
+  address: EditorAddress;
+  panels: ScreenState["panels"] | null;
+  save: SaveAction;
+  sensorSettings: SensorPreviewSettings;
+  /** The right end of the top bar. */
+  corner: ReactNode;
+};
+
+export function EditorScreen(props: EditorScreenProps) {
+  const [editor] = useState(() => editorOf(props));
+  const [screen] = useState(() => screenOf(props));
+  // Follows the server while the page is open; whoever left the page unsaved is sent first.
+  useEffect(() => editor.connect(), [editor]);
+  useEffect(() => fitNarrowScreen(screen, props.address.view === null), [screen, props.address.view]);
+  useAddress(editor, screen);
+  return (
+    <EditorProvider editor={editor}>
+      <ScreenProvider screen={screen}>
+        <AnalysisProvider>
+          <ActionProvider>
+            <EditorLayout {...props} />
+            <EditorDialogs />
+            <Announcer />
+          </ActionProvider>
+        </AnalysisProvider>
+      </ScreenProvider>
+    </EditorProvider>
+  );
+}
+
+function editorOf({ graphId, head, address, save }: EditorScreenProps): Editor {
+  const storage = typeof window === "undefined" ? null : window.localStorage;
+  const editor = createEditor({
+    graphId,
+    graph: head.document,
+    revision: head.revision,
+    branch: address.branch,
+    transport: httpTransport(graphId, save),
+    unsaved: unsavedBatches(graphId, storage, () => Date.now()),
+    newId: () => crypto.randomUUID(),
+  });
+  editor.select(address.selection);
+  return editor;
+}
+
+function screenOf({ address, panels }: EditorScreenProps): Screen {
+  return createScreen({ ...(panels ? { panels } : {}), view: address.view ?? "canvas" });
+}
+
+/** Where panels lie over the canvas they start closed; on a phone the list is the better start. */
+function fitNarrowScreen(screen: Screen, free: boolean): void {
+  if (window.innerWidth < 900) setPanel(screen, "palette", { open: false });
+  if (window.innerWidth < 720 && free) screen.setState({ view: "list" });
+}
+
+const viewOf = (state: ScreenState) => state.view;
+const problemsOpen = (state: ScreenState) => state.panels.problems.open;
+const flowCountOf = (state: EditorState) => state.graph.flows.length;
+const hasInspection = ({ graph, selection }: EditorState): boolean =>
+  selection.size > 0 &&
+  (graph.flows.some(({ id }) => selection.has(flowKey(id))) ||
+    graph.events.some(({ name }) => selection.has(eventKey(name))));
+
+function EditorLayout({ sensorSettings, corner }: EditorScreenProps) {
+  const view = useScreenState(viewOf);
+  const inspected = useEditorState(hasInspection);
+  useEditorKeys(useActionContext());
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <EditorTopBar corner={corner} />
+      <div className="relative flex min-h-0 flex-1">
+        <SidePanel name="palette">
+          <Palette />
+        </SidePanel>
+        <main className="flex min-w-0 flex-1 flex-col">
+          <div className="relative min-h-0 flex-1">{view === "canvas" ? <Canvas /> : <ListView />}</div>
+          <Problems />
+        </main>
+        {inspected && (
+          <SidePanel name="inspector">
+            <Inspector settings={sensorSettings} />
+          </SidePanel>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Problems() {
+  const { analysis } = useAnalysis();
+  const flows = useEditorState(flowCountOf);
+  const open = useScreenState(problemsOpen);
+  const panel = <ProblemsPanel analysis={analysis} flows={flows} />;
+  return open ? <SidePanel name="problems">{panel}</SidePanel> : <div className="h-8 shrink-0">{panel}</div>;
+}

@@ -1,0 +1,117 @@
+// The bar over the editor: where one is, what is saved, and what can be done with the whole graph.
+import { CircleX, List, Play, Rocket, Search, Workflow } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { buttonClasses } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Kbd } from "@/components/ui/kbd";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { tooltip } from "@/components/ui/tooltip";
+import { TopBar } from "@/components/ui/top-bar";
+import { useAnalysis } from "@/lib/client/editor/analysis-context";
+import { useEditorState } from "@/lib/client/editor/editor-context";
+import type { EditorState } from "@/lib/client/editor/editor-state";
+import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
+import type { ScreenState, View } from "@/lib/client/editor/screen-state";
+import { formatBranch } from "@/lib/core/graph/branch";
+import { ActionButton } from "./action-button.tsx";
+import { BranchMenu } from "./branch-menu.tsx";
+import { GraphName } from "./graph-name.tsx";
+import { SavedState } from "./saved-state.tsx";
+
+const VIEWS = [
+  { value: "canvas" as const, label: "Canvas", icon: Workflow },
+  { value: "list" as const, label: "List", icon: List },
+];
+const viewOf = (state: ScreenState) => state.view;
+const graphIdOf = (state: EditorState) => state.graphId;
+const branchTextOf = (state: EditorState) => formatBranch(state.branch) ?? "prod";
+
+export function EditorTopBar({ corner }: { corner: ReactNode }) {
+  const view = useScreenState(viewOf);
+  const screen = useScreen();
+  return (
+    <TopBar
+      crumbs={[{ label: "Graphs", href: "/" }, { label: <GraphName /> }]}
+      status={<SavedState />}
+      centre={
+        <>
+          <ActionButton id="undo" />
+          <ActionButton id="redo" />
+          <ActionButton id="tidy" />
+          <Divider />
+          <SearchButton />
+          <Divider />
+          <SegmentedControl<View>
+            label="View"
+            segments={VIEWS}
+            value={view}
+            onValue={(value) => screen.setState({ view: value })}
+          />
+        </>
+      }
+      actions={
+        <>
+          <BranchMenu />
+          <RunLinks />
+          {corner}
+        </>
+      }
+    />
+  );
+}
+
+const Divider = () => <span className="mx-1 hidden h-4 w-px bg-line min-[900px]:block" />;
+
+function SearchButton() {
+  const screen = useScreen();
+  return (
+    <button
+      type="button"
+      aria-keyshortcuts="Meta+K Control+K"
+      onClick={() => screen.setState({ dialog: { kind: "search" } })}
+      className="flex h-7 w-[232px] items-center gap-2 rounded-control border border-line-strong bg-sunken px-2 text-text-3 hover:bg-hover max-[1279px]:w-7 max-[1279px]:justify-center max-[1279px]:px-0"
+    >
+      <Search size={16} strokeWidth={1.75} className="shrink-0" />
+      <span className="flex-1 truncate text-left max-[1279px]:sr-only">Search or run a command</span>
+      <Kbd keys="mod+K" className="max-[1279px]:hidden" />
+    </button>
+  );
+}
+
+/** Simulate and Deploy, the consequence in the label: errors that would stop a deploy are counted. */
+function RunLinks() {
+  const graphId = useEditorState(graphIdOf);
+  const branch = useEditorState(branchTextOf);
+  const { counts } = useAnalysis().analysis;
+  const query = `?branch=${encodeURIComponent(branch)}`;
+  return (
+    <>
+      <Link
+        href={`/graphs/${graphId}/simulate${query}`}
+        prefetch={false}
+        className={buttonClasses("secondary")}
+      >
+        <Play size={16} strokeWidth={1.75} />
+        Simulate
+      </Link>
+      <Link href={`/graphs/${graphId}/deploy${query}`} prefetch={false} className={buttonClasses("primary")}>
+        <Rocket size={16} strokeWidth={1.75} />
+        Deploy
+        {counts.error > 0 && (
+          <span
+            className={classNames(
+              "inline-flex h-4.5 items-center gap-1 rounded-full bg-surface px-1.5 font-semibold text-error text-small tabular-nums",
+            )}
+            {...tooltip(`${counts.error} ${counts.error === 1 ? "error" : "errors"} to mend first`, {
+              describes: true,
+            })}
+          >
+            <CircleX size={13} strokeWidth={2} />
+            {counts.error}
+          </span>
+        )}
+      </Link>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+// The graph's name in the top bar: a press makes it a field.
+import { type KeyboardEvent, useState } from "react";
+import { tooltip } from "@/components/ui/tooltip";
+import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
+import type { EditorState } from "@/lib/client/editor/editor-state";
+
+const nameOf = (state: EditorState) => state.graph.name;
+
+export function GraphName() {
+  const editor = useEditor();
+  const name = useEditorState(nameOf);
+  const [draft, setDraft] = useState<string | null>(null);
+  const keep = () => {
+    const wanted = (draft ?? "").trim();
+    setDraft(null);
+    if (wanted !== "" && wanted !== name) editor.dispatch({ type: "rename-graph", name: wanted });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter") keep();
+    else if (event.key === "Escape") setDraft(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  if (draft === null) {
+    return (
+      <button
+        type="button"
+        {...tooltip("Rename")}
+        onClick={() => setDraft(name)}
+        className="max-w-60 truncate rounded-key font-semibold hover:bg-hover"
+      >
+        {name}
+      </button>
+    );
+  }
+  return (
+    <input
+      aria-label="Name of the graph"
+      // biome-ignore lint/a11y/noAutofocus: a press has just asked for this field
+      autoFocus
+      maxLength={200}
+      value={draft}
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={keep}
+      onKeyDown={onKeyDown}
+      className="h-7 w-52 rounded-control border border-control bg-surface px-1.5 font-semibold"
+    />
+  );
+}

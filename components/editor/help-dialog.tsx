@@ -1,0 +1,61 @@
+"use client";
+// ?: every key and what it does.
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { EDITOR_ACTIONS } from "./editor-actions.ts";
+
+/** What the canvas does with keys that are no actions of the list. */
+const CANVAS_KEYS: [keys: string[], what: string][] = [
+  [["Tab"], "Reach the canvas, and leave it"],
+  [["←", "→"], "Walk along edges"],
+  [["↑", "↓"], "Go to the next node above or below"],
+  [["shift+→"], "Choose the next one as well"],
+  [["alt+→"], "Move what is chosen by 8, with Shift by 48"],
+  [["K"], "Find a known flow in the palette"],
+  [["mod+C", "mod+X", "mod+V"], "Copy, cut, paste: also between graphs"],
+  [["mod+D"], "Duplicate"],
+];
+
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keys and what they do" width="medium" onClose={onClose}>
+      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+        {(["Draw", "Choose", "View"] as const).map((group) => (
+          <KeyList
+            key={group}
+            title={group}
+            rows={EDITOR_ACTIONS.filter((action) => action.group === group).map(({ keys, label }) => [
+              [...keys],
+              label,
+            ])}
+          />
+        ))}
+        <KeyList title="On the canvas" rows={CANVAS_KEYS} />
+      </div>
+      <p className="mt-4 text-small text-text-3">
+        With the mouse: drag from a port to connect, Shift and drag to choose several. The canvas is drawn
+        with React Flow.
+      </p>
+    </Dialog>
+  );
+}
+
+function KeyList({ title, rows }: { title: string; rows: [keys: string[], what: string][] }) {
+  return (
+    <section>
+      <h3 className="mb-1 font-semibold text-small text-text">{title}</h3>
+      <dl>
+        {rows.map(([keys, what]) => (
+          <div key={what} className="flex items-center justify-between gap-3 py-0.5">
+            <dt>{what}</dt>
+            <dd className="flex shrink-0 gap-1">
+              {keys.map((key) => (
+                <Kbd key={key} keys={key} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

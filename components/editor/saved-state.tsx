@@ -1,0 +1,100 @@
+// What of the drawing is safe: saved, being saved, or kept in this browser until the server answers.
+import { Check, CloudOff, TriangleAlert, Users } from "lucide-react";
+import { Spinner } from "@/components/ui/spinner";
+import { tooltip } from "@/components/ui/tooltip";
+import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
+import type { EditorState } from "@/lib/client/editor/editor-state";
+import { useScreen } from "@/lib/client/editor/screen-context";
+
+const saveOf = (state: EditorState) => state.save;
+const revisionOf = (state: EditorState) => state.revision;
+const pendingOf = (state: EditorState) => state.pending.length;
+const overtakenOf = (state: EditorState) => state.overtakenBy;
+const trayOf = (state: EditorState) => state.tray.length;
+
+const changes = (count: number): string => `${count} ${count === 1 ? "change" : "changes"}`;
+
+export function SavedState() {
+  return (
+    <span className="flex min-w-0 items-center gap-3 whitespace-nowrap text-small">
+      <SaveWords />
+      <Overtaken />
+      <TrayButton />
+    </span>
+  );
+}
+
+function SaveWords() {
+  const save = useEditorState(saveOf);
+  const revision = useEditorState(revisionOf);
+  const pending = useEditorState(pendingOf);
+  if (save.kind === "saved")
+    return (
+      <span role="status" className="flex items-center gap-1.5 text-text-3">
+        <Check size={14} strokeWidth={1.75} />
+        Saved · rev {revision}
+      </span>
+    );
+  if (save.kind === "saving")
+    return (
+      <span role="status" className="flex items-center gap-1.5 text-text-3">
+        <Spinner size={14} />
+        Saving…
+      </span>
+    );
+  const kept = pending > 0 ? `: ${changes(pending)} kept` : "";
+  const words = save.kind === "gone" ? `Deleted elsewhere${kept}` : `Offline${kept}`;
+  const more =
+    save.kind === "gone"
+      ? `${save.message}. What you drew since is kept in this browser.`
+      : `${save.reason ?? "The server does not answer"}. Your changes are kept in this browser and sent again by themselves.`;
+  return (
+    <span
+      role="status"
+      className="flex items-center gap-1.5 font-medium text-warn"
+      {...tooltip(more, { describes: true })}
+    >
+      <CloudOff size={14} strokeWidth={1.75} />
+      {words}
+    </span>
+  );
+}
+
+/** Somebody else was first and ours went on top. */
+function Overtaken() {
+  const overtaken = useEditorState(overtakenOf);
+  const editor = useEditor();
+  if (!overtaken) return null;
+  return (
+    <span role="status" className="flex min-w-0 items-center gap-1.5 text-text-2">
+      <Users size={14} strokeWidth={1.75} className="shrink-0 text-warn" />
+      <span className="truncate">
+        {overtaken.author} saved rev {overtaken.revision}. Yours are on top
+      </span>
+      <button
+        type="button"
+        onClick={() => editor.acknowledge()}
+        className="rounded-key font-medium text-accent hover:underline"
+      >
+        Fine
+      </button>
+    </span>
+  );
+}
+
+/** Changes that no longer fit: never dropped, always in sight. */
+function TrayButton() {
+  const count = useEditorState(trayOf);
+  const screen = useScreen();
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      onClick={() => screen.setState({ dialog: { kind: "tray" } })}
+      className="flex items-center gap-1.5 rounded-control border border-warn-line bg-warn-bg px-2 py-0.5 font-medium text-warn"
+    >
+      <TriangleAlert size={14} strokeWidth={1.75} />
+      {changes(count)} did not fit. Review
+    </button>
+  );
+}

@@ -1,0 +1,86 @@
+// A panel at the edge whose size can be dragged, or stepped with the arrow keys; where the screen is narrow it lies over the canvas.
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
+import { PANEL_SIZES, type PanelName, setPanel } from "@/lib/client/editor/screen-state";
+
+const STEP = 16;
+/** Which way the pointer must go to make the panel larger. */
+const GROWS = { palette: 1, inspector: -1, problems: -1 } as const;
+
+const PLACES: Record<PanelName, { panel: string; handle: string }> = {
+  palette: {
+    panel:
+      "max-[899px]:absolute max-[899px]:inset-y-0 max-[899px]:left-0 max-[899px]:z-30 max-[899px]:shadow-2",
+    handle: "inset-y-0 -right-1 w-2 cursor-col-resize",
+  },
+  inspector: {
+    panel:
+      "max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:z-30 max-[1199px]:shadow-2",
+    handle: "inset-y-0 -left-1 w-2 cursor-col-resize",
+  },
+  problems: { panel: "", handle: "inset-x-0 -top-1 h-2 cursor-row-resize" },
+};
+
+const LABELS: Record<PanelName, string> = {
+  palette: "Width of the palette",
+  inspector: "Width of the inspector",
+  problems: "Height of the problems",
+};
+
+export function SidePanel({ name, children }: { name: PanelName; children: ReactNode }) {
+  const { open, size } = useScreenState((state) => state.panels[name]);
+  if (!open) return null;
+  const { panel } = PLACES[name];
+  const extent = name === "problems" ? { height: size } : { width: size };
+  return (
+    <div className={classNames("relative max-w-[calc(100vw-48px)] shrink-0", panel)} style={extent}>
+      {children}
+      <PanelHandle name={name} />
+    </div>
+  );
+}
+
+function PanelHandle({ name }: { name: PanelName }) {
+  const { size } = useScreenState((state) => state.panels[name]);
+  const screen = useScreen();
+  const start = useRef({ at: 0, size: 0 });
+  const { least, most, usual } = PANEL_SIZES[name];
+  const across = name === "problems";
+  const along = ({ clientX, clientY }: PointerEvent) => (across ? clientY : clientX);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const sign = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (sign === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setPanel(screen, name, { size: size + sign * GROWS[name] * STEP });
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a separator that can be moved is no <hr>
+    <div
+      role="separator"
+      aria-label={LABELS[name]}
+      aria-orientation={across ? "horizontal" : "vertical"}
+      aria-valuemin={least}
+      aria-valuemax={most}
+      aria-valuenow={size}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onDoubleClick={() => setPanel(screen, name, { size: usual })}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        start.current = { at: along(event), size };
+      }}
+      onPointerMove={(event) => {
+        if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        setPanel(screen, name, {
+          size: start.current.size + (along(event) - start.current.at) * GROWS[name],
+        });
+      }}
+      className={classNames(
+        "absolute z-20 touch-none hover:bg-accent/20 focus-visible:-outline-offset-2",
+        PLACES[name].handle,
+      )}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+// Keeps the address, and what the browser remembers of the layout, in step with the screen.
+import { useEffect } from "react";
+import type { Editor } from "@/lib/client/editor/create-editor";
+import { writeAddress } from "@/lib/client/editor/editor-address";
+import { keepPanels } from "@/lib/client/editor/panel-cookie";
+import type { Screen } from "@/lib/client/editor/screen-state";
+
+/** Browsers refuse more than about a hundred changes of the address in half a minute. */
+const SETTLE_MS = 300;
+
+export function useAddress(editor: Editor, screen: Screen): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let panels = screen.getState().panels;
+    const write = () => {
+      const { branch, selection } = editor.store.getState();
+      const query = writeAddress({ view: screen.getState().view, branch, selection });
+      if (query !== window.location.search)
+        window.history.replaceState(null, "", window.location.pathname + query);
+      if (screen.getState().panels === panels) return;
+      panels = screen.getState().panels;
+      keepPanels(panels);
+    };
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(write, SETTLE_MS);
+    };
+    const stops = [editor.store.subscribe(soon), screen.subscribe(soon)];
+    return () => {
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+    };
+  }, [editor, screen]);
+}

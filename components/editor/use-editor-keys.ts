@@ -1,0 +1,57 @@
+// The editor's keys: what is pressed anywhere on the page, unless something is being typed or a dialog is open.
+import { useEffect } from "react";
+import { isTyping } from "@/components/ui/search-field";
+import { aimAtNext, cancelConnecting, dropConnection } from "@/lib/client/canvas/connecting";
+import { matchesKeys } from "@/lib/client/editor/shortcuts";
+import { type ActionContext, EDITOR_ACTIONS } from "./editor-actions.ts";
+
+export function useEditorKeys(context: ActionContext): void {
+  useEffect(() => {
+    const onConnectionKey = (event: KeyboardEvent) => {
+      if (!takesConnectionKey(context, event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    const onActionKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      const typing = isTyping(event.target);
+      const action = EDITOR_ACTIONS.find(({ id, keys }) =>
+        keys.some(
+          (key) =>
+            // While something is typed only ⌘K means something else than text.
+            (!typing || (id === "search" && key.includes("mod"))) && matchesKeys(key, event),
+        ),
+      );
+      if (!action?.enabled(context)) return;
+      event.preventDefault();
+      action.run(context);
+    };
+    // Before the elements hear it: Tab and Enter belong to a connection that is being drawn.
+    window.addEventListener("keydown", onConnectionKey, { capture: true });
+    window.addEventListener("keydown", onActionKey);
+    return () => {
+      window.removeEventListener("keydown", onConnectionKey, { capture: true });
+      window.removeEventListener("keydown", onActionKey);
+    };
+  }, [context]);
+}
+
+const STEPS: Record<string, 1 | -1> = { Tab: 1, ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** @returns whether the key belonged to a connection on its way */
+function takesConnectionKey({ editor, screen }: ActionContext, event: KeyboardEvent): boolean {
+  const { connecting } = screen.getState();
+  if (!connecting || isTyping(event.target)) return false;
+  if (event.key === "Escape") {
+    cancelConnecting(screen);
+    return true;
+  }
+  const step = STEPS[event.key];
+  if (step !== undefined) {
+    aimAtNext(editor, screen, event.key === "Tab" && event.shiftKey ? -1 : step);
+    return true;
+  }
+  if (event.key !== "Enter" || connecting.by !== "keyboard") return false;
+  dropConnection(editor, screen);
+  return true;
+}

@@ -1,0 +1,41 @@
+// The analysis of the graph in view, kept per document and branch, in the form the screen needs it.
+import { type Analysis, analyzeGraph } from "@/lib/core/analysis/analyze-graph";
+import type { BranchChoice } from "@/lib/core/graph/branch";
+import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import type { GraphMarks, LoopMark } from "../canvas/canvas-elements.ts";
+import type { LoopForecast } from "../canvas/connection-targets.ts";
+
+export type EditorAnalysis = { analysis: Analysis; marks: GraphMarks; forecast: LoopForecast };
+
+/** The last one asked for: every screen part asks for the same. */
+let last: { graph: TriggerGraph; branch: BranchChoice; result: EditorAnalysis } | null = null;
+
+/** @returns what is found on the branch in view; the same object for the same document and branch */
+export function analysisOf(graph: TriggerGraph, branch: BranchChoice): EditorAnalysis {
+  if (last?.graph === graph && last.branch === branch) return last.result;
+  const analysis = analyzeGraph(graph, { branches: [branch] });
+  const result = { analysis, marks: marksOf(analysis), forecast: () => () => null };
+  last = { graph, branch, result };
+  return result;
+}
+
+/** What the canvas shows of it: counts on each card, and who is in which loop; the worst loop wins. */
+export function marksOf({ byFlow, loops }: Analysis): GraphMarks {
+  const flows = new Map<string, { errors: number; warnings: number; loop: LoopMark | null }>();
+  for (const [id, findings] of byFlow) {
+    const mark = { errors: 0, warnings: 0, loop: null };
+    for (const { severity } of findings) {
+      if (severity === "error") mark.errors += 1;
+      else if (severity === "warning") mark.warnings += 1;
+    }
+    flows.set(id, mark);
+  }
+  // Runaway loops come first, then gated, then possible ones.
+  for (const [number, { kind, flows: members }] of loops.entries()) {
+    for (const { id } of members) {
+      const mark = flows.get(id) ?? { errors: 0, warnings: 0, loop: null };
+      if (mark.loop === null) flows.set(id, { ...mark, loop: { kind, loop: number } });
+    }
+  }
+  return { flows };
+}

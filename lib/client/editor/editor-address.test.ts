@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { emptyGraph, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import { readAddress, USUAL_BRANCH, writeAddress } from "./editor-address.ts";
+
+const graph: TriggerGraph = {
+  ...emptyGraph("Test"),
+  flows: [{ id: "a b", name: "A", parameters: [], position: { x: 0, y: 0 } }],
+  events: [{ name: "orders.landed", position: { x: 0, y: 0 } }],
+};
+const read = (written: string) => {
+  const query = new URLSearchParams(written);
+  return readAddress(Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)])), graph);
+};
+
+it("reads what it has written", () => {
+  const address = {
+    view: "list" as const,
+    branch: { production: false, branch: "exp_7", user: null },
+    selection: ["flow:a b", "event:orders.landed"] as const,
+  };
+  const written = writeAddress(address);
+  expect(written).toBe("?view=list&branch=test.exp_7&select=flow%3Aa+b&select=event%3Aorders.landed");
+  expect(read(written)).toEqual(address);
+});
+
+it("says nothing when everything is as usual, and reads nonsense as usual", () => {
+  expect(writeAddress({ view: "canvas", branch: USUAL_BRANCH, selection: [] })).toBe("");
+  expect(read("?view=sideways&branch=nowhere&select=flow:gone")).toEqual({
+    view: null,
+    branch: USUAL_BRANCH,
+    selection: [],
+  });
+});
