@@ -1,0 +1,16 @@
+// Hands the planned Sensors to the person as one file, for those who apply them by other means.
+import type { Sensor } from "@/lib/core/sensors/sensor";
+import { sensorToYaml } from "@/lib/core/sensors/sensor-to-yaml";
+
+/** Saves `<target>-sensors.yaml`, one document a Sensor, as they would be written. */
+export function downloadManifests(target: string, sensors: readonly Sensor[]): void {
+  const url = URL.createObjectURL(
+    new Blob([sensors.map(sensorToYaml).join("---\n")], { type: "application/yaml" }),
+  );
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `${target.replace(/[^\w.-]+/g, "-")}-sensors.yaml`;
+  link.click();
+  // The browser has taken the file by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

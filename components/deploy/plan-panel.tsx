@@ -1,0 +1,53 @@
+"use client";
+// The plan of one target and branch from reading to result.
+import type { ReactNode } from "react";
+import { Notice } from "@/components/ui/notice";
+import type { PlanRequest } from "@/lib/core/plan/deploy-request";
+import type { DeployActions } from "./deploy-actions.ts";
+import { PlanReview } from "./plan-review.tsx";
+import { useApply } from "./use-apply.ts";
+import type { PlanState } from "./use-plan.ts";
+
+export type PlanPanelProps = {
+  graphHref: string;
+  request: PlanRequest;
+  plan: PlanState;
+  actions: DeployActions;
+  targetName: string;
+  /** Id of a deployment to this target that goes on already. */
+  underWay: string | null;
+  onBusy: (busy: boolean) => void;
+  /** The target, its history or the graph is no longer what was shown. */
+  onChanged: () => void;
+  onTakeOver: (key: string, take: boolean) => void;
+  header: ReactNode;
+  /** Stands where the plan would, as long as there is none. */
+  children: ReactNode;
+};
+
+export function PlanPanel(props: PlanPanelProps) {
+  const { plan, request, actions, targetName, underWay, onBusy, onChanged, header, children } = props;
+  const applying = useApply(actions, request, underWay, { onBusy, onEnd: onChanged });
+  const { refusal, ended } = applying;
+  return (
+    <main className="flex min-h-0 min-w-0 flex-1 flex-col gap-4 overflow-y-auto px-6 pt-6 max-[900px]:overflow-visible">
+      {header}
+      {refusal && (
+        <Notice tone="error" live title="Not applied." className="p-3">
+          {refusal}
+        </Notice>
+      )}
+      {ended && (
+        <Notice
+          tone={ended.state === "done" ? "ok" : "error"}
+          live
+          title={ended.state === "done" ? `Applied rev ${ended.revision} to ${targetName}.` : undefined}
+          className="p-3"
+        >
+          {ended.result} It is kept in the history.
+        </Notice>
+      )}
+      {plan.answer?.ok ? <PlanReview {...props} view={plan.answer.value} applying={applying} /> : children}
+    </main>
+  );
+}
