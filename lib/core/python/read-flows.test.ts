@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseGraph } from "../graph/parse-graph.ts";
-import { dynamic, flowsOf, HEAD, STEPS, waitsFor } from "./flows/flow-source.fixture.ts";
+import { dynamic, flowsOf, HEAD, STEPS, waitsFor } from "./flows/flow-source.test-support.ts";
 import { readFlows } from "./read-flows.ts";
 
 describe("which classes are flows", () => {
@@ -98,7 +98,7 @@ describe("readFlows", () => {
     expect(graph.flows.map(({ name }) => name)).toEqual(["B"]);
     expect(
       problems.map(({ code, severity, file, line, message }) => [code, severity, file, line, message]),
-    ).toEqual([["parse-error", "error", "a.py", 2, "a.py is not valid Python: '(' was never closed"]]);
+    ).toEqual([["parse-error", "error", "a.py", 2, "This file is not valid Python: '(' was never closed"]]);
   });
 
   it("gives flows of one name ids of their own", () => {

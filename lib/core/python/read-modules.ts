@@ -53,7 +53,7 @@ const parseError = (path: string, fault: SyntaxFault, lineAt: (offset: number) =
   severity: SEVERITY_OF_CODE["parse-error"],
   flows: [],
   path: [],
-  message: `${path} is not valid Python: ${fault.message}`,
+  message: `This file is not valid Python: ${fault.message}`,
   why: "Python would refuse to load the file, so none of its flows can be deployed; the other files are read",
   fix: "Correct the line, or leave the file out",
   file: path,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readFlows } from "../read-flows.ts";
-import { dynamic, flow, flowsOf, HEAD, refusals, STEPS } from "./flow-source.fixture.ts";
+import { dynamic, flow, flowsOf, HEAD, refusals, STEPS } from "./flow-source.test-support.ts";
 
 describe("@trigger", () => {
   const PARAMETERS = '    day = Parameter("day", default="x")\n    n = Parameter("n", type=int)\n';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dynamic, flowsOf, HEAD, refusals, STEPS, trigger, waitsFor } from "./flow-source.fixture.ts";
+import { dynamic, flowsOf, HEAD, refusals, STEPS, trigger, waitsFor } from "./flow-source.test-support.ts";
 
 describe("@trigger_on_finish", () => {
   it.each<[string, object]>([

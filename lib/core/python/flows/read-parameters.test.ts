@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dynamic, flow, flowsOf, HEAD, refusals, STEPS } from "./flow-source.fixture.ts";
+import { dynamic, flow, flowsOf, HEAD, refusals, STEPS } from "./flow-source.test-support.ts";
 
 describe("parameters", () => {
   const parameters = (body: string) => flow("", body)?.parameters;

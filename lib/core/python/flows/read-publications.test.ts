@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { flowsOf, HEAD } from "./flow-source.fixture.ts";
+import { flowsOf, HEAD } from "./flow-source.test-support.ts";
 
 describe("publications", () => {
   const publishes = (body: string) =>
