@@ -11,12 +11,6 @@ import type { SensorPreviewSettings } from "./sensor-tab.tsx";
 const graphOf = (state: EditorState) => state.graph;
 const selectionOf = (state: EditorState) => state.selection;
 
-/** Whether there is anything to inspect: the page gives the panel room only then. */
-export const hasInspection = ({ graph, selection }: EditorState): boolean =>
-  selection.size > 0 &&
-  (graph.flows.some(({ id }) => selection.has(flowKey(id))) ||
-    graph.events.some(({ name }) => selection.has(eventKey(name))));
-
 export function Inspector({ settings }: { settings: SensorPreviewSettings }) {
   const graph = useEditorState(graphOf);
   const selection = useEditorState(selectionOf);

@@ -1,3 +1,5 @@
+import { analyzeGraph } from "@/lib/core/analysis/analyze-graph.ts";
+import { summarizeAnalysis } from "@/lib/core/analysis/summarize-analysis.ts";
 import type { Head } from "@/lib/core/graph/change.ts";
 import { type GraphSummary, summarizeGraph } from "@/lib/core/graph/graph-summary.ts";
 import type { GraphRow } from "../db/graph-store.ts";
@@ -27,7 +29,9 @@ export async function listGraphs(): Promise<GraphSummary[]> {
 }
 
 function draw(row: GraphRow, { revision, document }: Head): Drawn {
-  const summary = { ...summarizeGraph(document), problems: null };
+  // On every branch that a reference names: the list knows no branch in view.
+  const { problems, loopOfFlow } = summarizeAnalysis(analyzeGraph(document, { branches: null }));
+  const summary = { ...summarizeGraph(document, loopOfFlow), problems };
   for (const oldest of drawn.keys()) {
     if (drawn.size < MAX_DRAWN) break;
     drawn.delete(oldest);
