@@ -1,6 +1,9 @@
 import type { Problem } from "@/lib/core/foundation/problem.ts";
 import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
+import { applyCommand } from "@/lib/core/graph/apply-command.ts";
+import { GENERIC_BRANCH } from "@/lib/core/graph/branch.ts";
 import type { Failure } from "@/lib/core/graph/change.ts";
+import { tidy } from "@/lib/core/graph/tidy.ts";
 import { readFlows } from "@/lib/core/python/read-flows.ts";
 import { keeping } from "../db/keeping.ts";
 import { localAuthor } from "./author.ts";
@@ -24,5 +27,8 @@ export async function importFlows(input: {
     });
   }
   const { graphs } = await keeping();
-  return ok({ ...(await graphs.create(graph, localAuthor())), problems });
+  // Files say nothing of where a flow stands: the first picture is the tidied one.
+  const laidOut = applyCommand(graph, tidy(graph, GENERIC_BRANCH));
+  const document = laidOut.ok ? laidOut.value.graph : graph;
+  return ok({ ...(await graphs.create(document, localAuthor())), problems });
 }
