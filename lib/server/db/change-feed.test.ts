@@ -37,22 +37,21 @@ describeEachDatabase("the change feed", (open, kind) => {
     expect(heard).toEqual(expected);
   });
 
-  test.runIf(kind === "postgres")(
-    "says that it may have missed something when its connection was lost, and hears again",
-    async () => {
-      const { prisma, listen } = await open();
-      const feed = await openChangeFeed(listen);
-      const heard: GraphNews[] = [];
-      const graphId = randomUUID();
-      feed.subscribe(graphId, (news) => heard.push(news));
-      await prisma.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  // PGlite's listener is in the same process: it has no connection to lose.
+  if (kind !== "postgres") return;
+  test("says that it may have missed something when its connection was lost, and hears again", async () => {
+    const { prisma, listen } = await open();
+    const feed = await openChangeFeed(listen);
+    const heard: GraphNews[] = [];
+    const graphId = randomUUID();
+    feed.subscribe(graphId, (news) => heard.push(news));
+    await prisma.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE query LIKE 'LISTEN%' AND datname = current_database()`;
-      await vi.waitFor(() => expect(heard).toEqual([{ kind: "unknown" }]), { timeout: 10_000 });
-      await prisma.$executeRaw`SELECT pg_notify('triggerboard_graph', ${`${graphId} 7`})`;
-      await vi.waitFor(() => expect(heard.at(-1)).toEqual({ kind: "changed", revision: 7 }), {
-        timeout: 5_000,
-      });
-      await feed.close();
-    },
-  );
+    await vi.waitFor(() => expect(heard).toEqual([{ kind: "unknown" }]), { timeout: 10_000 });
+    await prisma.$executeRaw`SELECT pg_notify('triggerboard_graph', ${`${graphId} 7`})`;
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ kind: "changed", revision: 7 }), {
+      timeout: 5_000,
+    });
+    await feed.close();
+  });
 });

@@ -2,7 +2,7 @@
 import type { Head } from "@/lib/core/graph/change.ts";
 import type { Database } from "./database.ts";
 
-/** Measured at 1,000 flows (bench/save.mjs): reading 100 changes costs a tenth of reading the snapshot before them. */
+/** Measured at 1,000 flows (bench/save.mjs): a server wakes up in 30 to 60 ms, with no change to read after the snapshot as with 99. */
 const CHANGES_BETWEEN = 100;
 const CHARACTERS_BETWEEN = 1_000_000;
 

@@ -1,0 +1,35 @@
+import { defineConfig, devices } from "@playwright/test";
+import type { ServerOptions } from "./e2e/fixtures.ts";
+import { findChromium } from "./scripts/find-chromium.mjs";
+
+const chromium = findChromium();
+
+/** Journeys run against the production build (`npm test` makes it), each worker with a server and a data folder of its own. */
+export default defineConfig<ServerOptions>({
+  testDir: "e2e",
+  testIgnore: "cluster/**",
+  outputDir: "test-results",
+  fullyParallel: false,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1440, height: 900 },
+    launchOptions: chromium ? { executablePath: chromium } : {},
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    timezoneId: "Europe/London",
+    locale: "en-GB",
+  },
+  projects: [
+    { name: "pglite", use: { database: "pglite" } },
+    // The same screens on a server database: enough to see that nothing depends on which one it is.
+    ...(process.env.TEST_POSTGRES_URL
+      ? [{ name: "postgres", use: { database: "postgres" as const }, grep: /@smoke/ }]
+      : []),
+  ],
+});
