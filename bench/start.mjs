@@ -48,9 +48,9 @@ try {
   console.log("| start | ready | first page answered | steps skipped |\n|---|---|---|---|");
   for (const [place, { readyMs, firstPageMs, skipped }] of [first, ...warm].entries())
     console.log(
-      `| ${place === 0 ? "first, new data folder" : `warm ${place}`} | ${seconds(readyMs)} | ${seconds(firstPageMs)} | ${skipped} of 3 |`,
+      `| ${place === 0 ? "first, new data folder" : `warm ${place}`} | ${seconds(readyMs)} | ${seconds(firstPageMs)} | ${skipped} of 4 |`,
     );
-  const isHeld = median <= BOUND_MS && warm.every(({ skipped }) => skipped === 3);
+  const isHeld = median <= BOUND_MS && warm.every(({ skipped }) => skipped === 4);
   console.log(
     `\nBound: the median warm start answers within ${seconds(BOUND_MS)}, and all skip every step: ${isHeld ? "held" : "broken"}`,
   );

@@ -35,7 +35,7 @@ export function nodeComplaint(version = process.versions.node) {
 }
 
 /**
- * Installs, generates and, when asked, builds. Only one process at a time does this in one clone; others wait.
+ * Installs, generates, bundles the command line and, when asked, builds. Only one process at a time does this in one clone; others wait.
  * @param {{ build: boolean, report: Report }} options
  * @typedef {{ step<T>(name: string, work: () => Promise<T>): Promise<T>, skip(name: string): void, note(text: string): void }} Report
  */
@@ -61,6 +61,13 @@ export async function setUp({ build, report }) {
         writeStamps({ generate: schema });
       },
     );
+    const commandLine = hashOf(["bin/cli", "lib/core", "package.json", "scripts/build-cli.mjs"]);
+    const isBundled =
+      existsSync(join(root, "bin/triggerboard.mjs")) && readStamps().commandLine === commandLine;
+    await stepWhen(!isBundled, "Bundle the command line", report, async () => {
+      await run(process.execPath, ["scripts/build-cli.mjs"]);
+      writeStamps({ commandLine });
+    });
     if (!build) return;
     const sources = hashOf([...BUILD_INPUTS, "prisma/schema.prisma"]);
     const stamp = readStamps().build;
