@@ -44,6 +44,13 @@ export const listRunsSchema = flowInGraphSchema.extend({
 });
 export type ListRuns = z.infer<typeof listRunsSchema>;
 
+/** One run of `of`, looked for where runs of `flow` are. */
+export const oneRunSchema = flowInGraphSchema.extend({
+  of: runReferenceSchema.shape.flow,
+  run: runReferenceSchema.shape.run,
+});
+export type OneRun = z.infer<typeof oneRunSchema>;
+
 /** Why nothing was started: the message says what happened, what was kept and what to do. */
 export type SimulateFailure = {
   code:
@@ -78,6 +85,8 @@ export type SimulateSetup = {
   graphName: string;
   flow: { id: string; name: string; underProject: boolean };
   upstreams: DrawnUpstream[];
+  /** Flows drawn to wait for this one. */
+  downstream: { id: string; name: string }[];
   /** From the code where it can be read, else from the graph. */
   parameters: Parameter[];
   /** Step names in the order of the file, to count them off; null when not known. */
@@ -89,6 +98,8 @@ export type SimulateSetup = {
   environment: Record<string, string>;
   /** Folder for `--run-id-file`; the file is `<simulation id>.run-id`. */
   runIdFolder: string;
+  /** Address of Metaflow's own user interface, where one is configured. */
+  metaflowUi: string | null;
   settings: SimulateSettings;
 };
 

@@ -21,7 +21,8 @@ export const simulationSchema = z.strictObject({
   graphId: z.string(),
   flow: z.string(),
   state: simulationStateSchema,
-  triggers: z.array(runReferenceSchema).max(1000),
+  /** The picked runs; when each finished decides the order in which `current.trigger` holds them. */
+  triggers: z.array(runReferenceSchema.extend({ finishedMs: z.number().nullable() })).max(1000),
   parameters: z.record(z.string(), z.string()),
   /** The exact words that were, or will be, executed. */
   command: z.array(z.string()),

@@ -21,10 +21,13 @@ import { simulationsHere } from "./simulations-here.ts";
 export type FlowToSimulate = {
   graphName: string;
   drawn: Flow;
+  /** Flows drawn to wait for it. */
+  downstream: { id: string; name: string }[];
   code: Result<FlowInCode, string>;
   settings: SimulateSettings;
   datastore: Datastore;
   user: string;
+  metaflowUi: string | null;
   /** Set for the run beside the server's own variables. */
   variables: Record<string, string>;
 };
@@ -50,18 +53,31 @@ export async function flowToSimulate(of: FlowInGraph): Promise<Result<FlowToSimu
   ]);
   const user = settings.user ?? metaflowUser(configuration, process.env) ?? FALLBACK_USER;
   const variables = simulationVariables({ user, datastore, configuration });
-  return ok({ graphName, drawn, code, settings, datastore, user, variables });
+  const metaflowUi = configuration.get("METAFLOW_UI_URL")?.value ?? null;
+  return ok({
+    graphName,
+    drawn,
+    downstream: waitingFor(flows, drawn.name),
+    code,
+    settings,
+    datastore,
+    user,
+    metaflowUi,
+    variables,
+  });
 }
 
 export async function simulateSetup(of: FlowInGraph): Promise<Result<SimulateSetup, SimulateFailure>> {
   const found = await flowToSimulate(of);
   if (!found.ok) return found;
-  const { graphName, drawn, code, settings, datastore, user, variables } = found.value;
+  const { graphName, drawn, downstream, code, settings, datastore, user, metaflowUi, variables } =
+    found.value;
   const flow = code.ok ? code.value.flow : drawn;
   return ok({
     graphName,
     flow: { id: drawn.id, name: drawn.name, underProject: flow.project !== undefined },
     upstreams: drawnUpstreams(drawn),
+    downstream,
     parameters: flow.parameters,
     steps: flow.steps ?? null,
     code: code.ok
@@ -71,9 +87,19 @@ export async function simulateSetup(of: FlowInGraph): Promise<Result<SimulateSet
     user,
     environment: variables,
     runIdFolder: (await simulationsHere()).folder,
+    metaflowUi,
     settings,
   });
 }
+
+const waitingFor = (flows: readonly Flow[], upstream: string): { id: string; name: string }[] =>
+  flows
+    .filter(
+      ({ trigger }) =>
+        trigger?.kind === "on-finish" &&
+        trigger.upstreams.some((one) => !isDynamic(one) && one.flow === upstream),
+    )
+    .map(({ id, name }) => ({ id, name }));
 
 /** Each upstream once: the same one named twice has one list of runs. */
 function drawnUpstreams({ trigger }: Flow): DrawnUpstream[] {

@@ -160,6 +160,7 @@ describe.skipIf(TEST_PYTHON === "")("simulating a flow", { timeout: 60_000 }, ()
     });
     expect(states.at(-1)).toBe("succeeded");
     expect(lines.filter((line) => line.includes("Workflow starting"))).toHaveLength(1);
+    expect(last?.triggers.map(({ finishedMs }) => typeof finishedMs)).toEqual(["number", "number"]);
     const saw = lines.find((line) => line.includes("] SAW "));
     expect(saw).toContain(`["ModelRefreshFlow/${made?.runId}", "FeatureFlow/${runs.feature?.run}"]`);
     expect(lines.join("\n")).not.toContain("TRIGGERBOARD_TOKEN");

@@ -57,8 +57,8 @@ async function start(
     const message = `${problems.map((problem) => problem.message).join(". ")}. Nothing was started.`;
     return fail({ code: "parameters", message, parameters: problems });
   }
-  const refused = await refuseRuns(datastore.root, request.triggers);
-  if (refused !== null) return fail(refused);
+  const runs = await checkRuns(datastore.root, request.triggers);
+  if (!runs.ok) return runs;
   const python = await pythonHere();
   if (!python.ok) return fail({ code: "no-python", message: python.error.message });
 
@@ -67,7 +67,7 @@ async function start(
     graphId: request.graphId,
     flow: drawn.name,
     state: "queued",
-    triggers: request.triggers,
+    triggers: runs.value,
     parameters: request.parameters,
     command: flowCommand({
       python: python.value.python,
@@ -89,7 +89,10 @@ async function start(
   await here.start(simulation, {
     environment: { ...withoutSecrets(process.env), ...variables },
     // Runs may go while it waits; Metaflow would say so less clearly, and only after a while.
-    refuse: async () => (await refuseRuns(datastore.root, request.triggers))?.message ?? null,
+    refuse: async () => {
+      const still = await checkRuns(datastore.root, request.triggers);
+      return still.ok ? null : still.error.message;
+    },
   });
   return ok(simulation);
 }
@@ -114,24 +117,32 @@ function refuseUndeclared(flow: Flow, triggers: readonly RunReference[]): Simula
   };
 }
 
-/** Mirrors what `--trigger` checks, with the reason: Metaflow has one sentence for a failed, a running and a killed run. */
-async function refuseRuns(root: string, triggers: readonly RunReference[]): Promise<SimulateFailure | null> {
+/**
+ * Mirrors what `--trigger` checks, with the reason: Metaflow has one sentence for a failed, a running and a killed run.
+ * @returns the runs with the moment each finished
+ */
+async function checkRuns(
+  root: string,
+  triggers: readonly RunReference[],
+): Promise<Result<Simulation["triggers"], SimulateFailure>> {
+  const runs: Simulation["triggers"] = [];
   for (const reference of triggers) {
     const name = runPathspec(reference);
     const run = await readRun(root, reference.flow, reference.run);
     if (run === null) {
-      return {
+      return fail({
         code: "run-gone",
         message: `The run ${name} is not in ${root} any more. Nothing was started. Pick another one.`,
-      };
+      });
     }
     const why = whyNotPickable(run, Date.now());
     if (why !== null) {
-      return {
+      return fail({
         code: "run-not-successful",
         message: `The run ${name} cannot start anything: ${why}. Metaflow takes only runs that succeeded. Nothing was started. Pick another one.`,
-      };
+      });
     }
+    runs.push({ ...reference, finishedMs: run.finishedMs });
   }
-  return null;
+  return ok(runs);
 }
