@@ -14,7 +14,7 @@ const CHECKS = [
       await node("node_modules/typescript/bin/tsc", "--noEmit");
     },
   ],
-  ["Lint and format", () => node("node_modules/@biomejs/biome/bin/biome", "ci", ".")],
+  ["Lint and format", () => node("node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off", ".")],
   ["Import rules", () => node("scripts/check-imports.mjs")],
   ["Dead code", () => node("node_modules/knip/bin/knip.js", "--no-progress")],
 ];

@@ -1,4 +1,5 @@
 // Nothing a browser sends is trusted: it is what the schema takes, or a sentence that says what is wrong.
+import "server-only";
 import { z } from "zod";
 import { fail, type Result } from "@/lib/core/foundation/result.ts";
 import type { Failure } from "@/lib/core/graph/change.ts";
