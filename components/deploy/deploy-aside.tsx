@@ -4,20 +4,19 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { EffectiveSetting } from "@/lib/core/plan/deploy-request";
+import type { TargetDescription } from "@/lib/core/plan/target";
 import type { DeployActions, History } from "./deploy-actions.ts";
 import { DeployHistory } from "./deploy-history.tsx";
 import { SETTING_LABELS, SettingsForm } from "./settings-form.tsx";
 
 export function DeployAside({
-  target,
-  targetId,
+  target: { id: targetId, name: target, kind, place },
   history,
   settings,
   actions,
   onSaved,
 }: {
-  target: string;
-  targetId: string;
+  target: TargetDescription;
   history: History | null;
   /** Null while they are not known, or shown elsewhere because some are missing. */
   settings: EffectiveSetting[] | null;
@@ -51,6 +50,10 @@ export function DeployAside({
             </Button>
           </div>
           <dl className="mt-2 flex flex-col gap-1.5">
+            <div>
+              <dt className="text-text-3">{kind === "directory" ? "Folder" : "Cluster"}</dt>
+              <dd className="break-all font-mono text-code text-text">{place}</dd>
+            </div>
             {settings.map(({ name, value, from }) => (
               <div key={name}>
                 <dt className="text-text-3">{SETTING_LABELS[name]}</dt>

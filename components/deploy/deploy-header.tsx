@@ -35,7 +35,7 @@ export function DeployHeader({
   const [only, second] = projects;
   const withProject = (text: string) => (only && !second ? `${only} · ${text}` : text);
   return (
-    <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+    <div className="flex shrink-0 flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
         <h1 className="truncate text-title">Deploy {name}</h1>
         <p className="text-small text-text-2">
@@ -46,13 +46,12 @@ export function DeployHeader({
       <div className="flex gap-3">
         <Select
           label="Target"
-          size="large"
-          fieldClassName="w-[270px]"
+          fieldClassName="w-[240px]"
           value={target.id}
           disabled={locked}
-          options={targets.map(({ id, name: called, kind, place }) => ({
+          options={targets.map(({ id, name: called, kind }) => ({
             value: id,
-            label: `${called} · ${kind === "directory" ? "folder" : "cluster"} ${place}`,
+            label: `${called} · ${kind === "directory" ? "folder" : "cluster"}`,
           }))}
           onValue={onTarget}
         />

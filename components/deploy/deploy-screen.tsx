@@ -29,6 +29,9 @@ export type DeployScreenProps = {
   corner: ReactNode;
 };
 
+/** When this server has none at all. */
+const UNKNOWN_TARGET: TargetDescription = { id: "", kind: "directory", name: "no target", place: "" };
+
 export function DeployScreen({
   graph,
   targets,
@@ -42,7 +45,7 @@ export function DeployScreen({
   const [place, setPlace] = useState({ target: first.target, branch: first.branch });
   const [takeOver, setTakeOver] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
-  const target = targets.find(({ id }) => id === place.target) ?? targets[0];
+  const target = targets.find(({ id }) => id === place.target) ?? UNKNOWN_TARGET;
 
   const request: PlanRequest = { graphId: graph.id, ...place, takeOver: [...takeOver].sort() };
   const plan = usePlan(actions, request);
@@ -94,30 +97,28 @@ export function DeployScreen({
           request={request}
           plan={plan}
           actions={actions}
-          targetName={target?.name ?? place.target}
+          targetName={target.name}
           underWay={past.data?.deployments.find(({ state }) => state === "applying")?.id ?? null}
           onBusy={setBusy}
           onChanged={onChanged}
           onTakeOver={onTakeOver}
           header={
-            target && (
-              <DeployHeader
-                {...graph}
-                revision={answer?.ok ? answer.value.plan.revision : graph.revision}
-                targets={targets}
-                target={target}
-                branches={branches.includes(place.branch) ? branches : [place.branch, ...branches]}
-                branch={place.branch}
-                locked={busy}
-                onTarget={(id) => choose({ ...place, target: id })}
-                onBranch={(branch) => choose({ ...place, branch })}
-              />
-            )
+            <DeployHeader
+              {...graph}
+              revision={answer?.ok ? answer.value.plan.revision : graph.revision}
+              targets={targets}
+              target={target}
+              branches={branches.includes(place.branch) ? branches : [place.branch, ...branches]}
+              branch={place.branch}
+              locked={busy}
+              onTarget={(id) => choose({ ...place, target: id })}
+              onBranch={(branch) => choose({ ...place, branch })}
+            />
           }
         >
           {answer === null && (
             <p className="py-10 text-center">
-              <Spinner label={`Reading ${target?.name ?? place.target}`} />
+              <Spinner label={`Reading ${target.name}`} />
             </p>
           )}
           {answer?.ok === false &&
@@ -143,8 +144,7 @@ export function DeployScreen({
             ))}
         </PlanPanel>
         <DeployAside
-          target={target?.name ?? place.target}
-          targetId={place.target}
+          target={target}
           history={past.data ?? null}
           settings={answer?.ok ? answer.value.settings : null}
           actions={actions}

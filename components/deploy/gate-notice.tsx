@@ -49,7 +49,7 @@ export function GateNotice({
         <section
           role="alert"
           aria-label="Why nothing can be applied"
-          className="flex flex-col gap-3 rounded-card border border-error-line bg-error-bg p-4"
+          className="flex shrink-0 flex-col gap-3 rounded-card border border-error-line bg-error-bg p-4"
         >
           {refused.slice(0, SHOWN_LOOPS).map((loop, index) => {
             const help = helpOf(loop);
@@ -101,7 +101,7 @@ export function GateNotice({
         <section
           key={loop.id}
           aria-label={`Gated loop ${loop.path.join(" → ")}`}
-          className="flex items-start gap-3.5 rounded-card border border-warn-line bg-warn-bg p-4"
+          className="flex shrink-0 items-start gap-3.5 rounded-card border border-warn-line bg-warn-bg p-4"
         >
           <RotateCcw size={16} strokeWidth={2} className="mt-1 shrink-0 text-warn" />
           <div className="flex min-w-0 flex-1 flex-col gap-1.5">

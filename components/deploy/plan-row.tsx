@@ -124,8 +124,8 @@ const Equal = () => {
 };
 
 /** The flow's name stands out where the sentence begins with it or names it. */
-function Summary({ step: { summary, flow, notes } }: { step: PlanStep }) {
-  const at = summary.indexOf(flow);
+function Summary({ step: { kind, summary, flow, notes } }: { step: PlanStep }) {
+  const at = kind === "unchanged" ? -1 : summary.indexOf(flow);
   return (
     <span className="min-w-0 py-1 text-small text-text-2">
       {at < 0 ? (

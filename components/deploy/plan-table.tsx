@@ -50,7 +50,10 @@ export function PlanTable({
     setOpen(next);
   };
   return (
-    <section aria-label="Plan" className="overflow-hidden rounded-card border border-line bg-surface">
+    <section
+      aria-label="Plan"
+      className="shrink-0 overflow-hidden rounded-card border border-line bg-surface"
+    >
       <div className="flex min-h-[46px] flex-wrap items-center gap-x-2 gap-y-1 border-line border-b px-2 py-1">
         <fieldset aria-label="Show steps" className="flex flex-wrap gap-1">
           <Count
@@ -139,7 +142,7 @@ function Remarks({ view: { plan, templatesKnown } }: { view: PlanView }) {
       {plan.skipped.map(({ flow, reasons }) => (
         <Remark key={flow} tone="error">
           <strong className="font-semibold text-text">{flow}</strong> gets no Sensor, and what it has stays.{" "}
-          {reasons.map(({ message, fix }) => `${message}. ${fix}.`).join(" ")}
+          <InWords text={reasons.map(({ message, fix }) => `${message}. ${fix}.`).join(" ")} />
         </Remark>
       ))}
       {plan.unreadable.map(({ place, reason }) => (
@@ -163,6 +166,19 @@ function Remarks({ view: { plan, templatesKnown } }: { view: PlanView }) {
     </>
   );
 }
+
+/** What stands between backticks is what one types. */
+const InWords = ({ text }: { text: string }) =>
+  text.split("`").map((part, at) =>
+    at % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence never move
+      <code key={at} className="font-mono text-code">
+        {part}
+      </code>
+    ) : (
+      part
+    ),
+  );
 
 const named = (flows: string[]): string =>
   flows.length > NAMED

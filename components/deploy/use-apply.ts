@@ -9,7 +9,7 @@ import { useDeployment } from "./use-deployment.ts";
 export type Applying = {
   /** Asked for or going on: nothing can be chosen. */
   locked: boolean;
-  /** The record of the deployment that goes on; null when none does, or before its first word. */
+  /** The record of the deployment that goes on; null when none does, or before the first word of one begun elsewhere. */
   progress: Deployment | null;
   /** Why the last one did not begin. */
   refusal: string | null;
@@ -34,7 +34,7 @@ export function useApply(
   { onBusy, onEnd }: { onBusy: (busy: boolean) => void; onEnd: () => void },
 ): Applying {
   const [asking, setAsking] = useState(false);
-  const [begun, setBegun] = useState<string | null>(null);
+  const [begun, setBegun] = useState<Deployment | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [ended, setEnded] = useState<Deployment | null>(null);
   const finish = useCallback(
@@ -46,13 +46,13 @@ export function useApply(
     [onEnd],
   );
   // The list may still call it under way for a moment after its end.
-  const followed = begun ?? (ended?.id === underWay ? null : underWay);
-  const progress = useDeployment(followed, finish);
+  const followed = begun?.id ?? (ended?.id === underWay ? null : underWay);
+  const told = useDeployment(followed, finish);
   const locked = asking || followed !== null;
   useEffect(() => onBusy(locked), [locked, onBusy]);
   return {
     locked,
-    progress,
+    progress: told ?? begun,
     refusal,
     ended,
     async apply({ planId, plan }, chosen, accepted) {
@@ -69,7 +69,7 @@ export function useApply(
           accepted: [...accepted],
         })
         .catch(() => UNKNOWN);
-      if (answer.ok) setBegun(answer.value.id);
+      if (answer.ok) setBegun(answer.value);
       else setRefusal(answer.error.message);
       setAsking(false);
     },

@@ -117,7 +117,7 @@ describe("describeLoss", () => {
 });
 
 it("sums a step up in one sentence", () => {
-  expect(describeCreate(readSensor(sensor(["A", "B"])))).toBe("Starts Flow when A finishes and B finishes");
+  expect(describeCreate(readSensor(sensor(["A", "B"])))).toBe("Starts Flow when A and B finish");
   expect(describeCreate(readSensor(sensor(["A", "B", "C", "D"])))).toBe(
     "Starts Flow when all of 4 upstreams are met",
   );

@@ -11,7 +11,13 @@ export function describeCreate(reading: SensorReading | null): string {
   const events = reading.waitsFor.map(({ event, dependency }) => event ?? dependency);
   if (events.length > NAMED)
     return `Starts ${reading.flowName} when all of ${events.length} upstreams are met`;
-  return `Starts ${reading.flowName} when ${events.map(happening).join(" and ")}`;
+  const finished = events.filter(isFinish).map(eventInWords);
+  const sent = events.filter((event) => !isFinish(event));
+  const parts = [
+    ...(finished.length > 0 ? [`${joined(finished)} ${finished.length === 1 ? "finishes" : "finish"}`] : []),
+    ...(sent.length > 0 ? [`${joined(sent)} ${sent.length === 1 ? "comes" : "come"}`] : []),
+  ];
+  return `Starts ${reading.flowName} when ${parts.join(" and ")}`;
 }
 
 /** "InferenceFlow gets a reset time and a new default" */
@@ -48,9 +54,6 @@ export function changeInWords(change: SensorChange): string {
 }
 
 const isFinish = (event: string): boolean => eventInWords(event) !== event;
-
-const happening = (event: string): string =>
-  isFinish(event) ? `${eventInWords(event)} finishes` : `${event} comes`;
 
 const valueChange = ({ before, after }: { before: string | null; after: string | null }): string =>
   before === null ? `is ${after}` : after === null ? `is no longer ${before}` : `${before} → ${after}`;
