@@ -2,12 +2,13 @@
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
-  // They hold WebAssembly and native parts that must not be bundled.
+  // They hold WebAssembly and native parts that must not be bundled, or, as the Kubernetes client, are far too large for it.
   serverExternalPackages: [
     "@electric-sql/pglite",
     "pglite-prisma-adapter",
     "@prisma/client",
     "@prisma/adapter-pg",
+    "@kubernetes/client-node",
     "pg",
   ],
   images: { unoptimized: true },

@@ -14,9 +14,8 @@ import { join } from "node:path";
 const USERS = { admin: "system:masters", deployer: "", reader: "", nobody: "" };
 
 /**
- * @param {{ binaries: string }} options the folder that buildTestbed gave
- * @returns {Promise<{ url: string, kubeconfig(user: string): string, call(method: string, path: string, body?: unknown, user?: string, contentType?: string): Promise<{ status: number, body: any }>, stop(): void }>}
- * `kubeconfig` writes a file and gives its path. Rejects with the end of the server's log when it does not get ready in 90 s.
+ * @param options.binaries the folder that buildTestbed gave
+ * @returns the running servers, told in start-testbed.d.mts. Rejects with the end of the server's log when it is not ready in 90 s
  */
 export async function startTestbed({ binaries }) {
   const folder = mkdtempSync(join(tmpdir(), "triggerboard-testbed-"));
@@ -91,6 +90,7 @@ export async function startTestbed({ binaries }) {
     url,
     call,
     stop,
+    token: (user) => tokens[user],
     kubeconfig(user) {
       const path = join(folder, `${user}.yaml`);
       const certificate = readFileSync(join(files.certificates, "apiserver.crt")).toString("base64");

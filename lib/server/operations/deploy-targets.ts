@@ -1,12 +1,14 @@
-// The places this server may put Sensors into: folders it was told of, and later clusters it has the keys of.
+// The places this server may put Sensors into: folders it was told of, and clusters it has the keys of.
 import { basename, delimiter, join, resolve } from "node:path";
 import type { Target } from "@/lib/core/plan/target.ts";
+import { clusterTargets } from "../cluster/cluster-targets.ts";
 import { dataFolder } from "../db/database.ts";
 import { directoryTarget } from "../directory/directory-target.ts";
 
 /**
  * @returns the folders of TRIGGERBOARD_TARGET_FOLDERS (separated as in PATH, each `name=folder` or `folder`) where it is set; else one
- * called `manifests` in the data folder, made when it is first used. Of two with one name the first counts
+ * called `manifests` in the data folder, made when it is first used. Of two with one name the first counts. After them the clusters of
+ * the kubeconfig
  */
 export async function deployTargets(): Promise<Target[]> {
   const named = process.env.TRIGGERBOARD_TARGET_FOLDERS;
@@ -14,8 +16,7 @@ export async function deployTargets(): Promise<Target[]> {
     ? named.split(delimiter).filter(Boolean).map(readFolder)
     : [{ name: "manifests", folder: join(dataFolder(), "manifests"), make: true }];
   const targets = new Map<string, Target>();
-  for (const options of folders) {
-    const target = directoryTarget(options);
+  for (const target of [...folders.map(directoryTarget), ...(await clusterTargets())]) {
     const { id } = target.describe();
     if (!targets.has(id)) targets.set(id, target);
   }
