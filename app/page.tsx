@@ -5,6 +5,7 @@ import { GraphsScreen } from "@/components/graphs/graphs-screen";
 import { ThemeMenu } from "@/components/ui/theme-menu";
 import { parseTheme, THEME_COOKIE } from "@/lib/client/theme/theme";
 import { codeFolders } from "@/lib/server/operations/code-folders";
+import { lastDeployments } from "@/lib/server/operations/last-deployments";
 import { listGraphs } from "@/lib/server/operations/list-graphs";
 import {
   createGraphAction,
@@ -20,10 +21,16 @@ import {
 
 export default async function GraphsPage() {
   await connection();
-  const [graphs, folders, jar] = await Promise.all([listGraphs(), codeFolders(), cookies()]);
+  const [graphs, deployed, folders, jar] = await Promise.all([
+    listGraphs(),
+    lastDeployments(),
+    codeFolders(),
+    cookies(),
+  ]);
   return (
     <GraphsScreen
       graphs={graphs}
+      deployed={deployed}
       folders={folders}
       corner={<ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />}
       actions={{

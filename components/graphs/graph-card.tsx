@@ -2,7 +2,6 @@
 // One graph of the list: its drawing, what is in it, what is wrong with it, when it was last edited.
 import { Copy, Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
-import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { Moment } from "@/components/ui/moment";
@@ -14,8 +13,8 @@ import { ProblemWords } from "./problem-words.tsx";
 
 export type GraphCardProps = {
   graph: GraphSummary;
-  /** One for each target it was deployed to, none when it never was; absent when that is not known. */
-  deployed?: DeployedState[];
+  /** One for each target it was deployed to; none when it never was. */
+  deployed: DeployedState[];
   onRename: (graph: GraphSummary) => void;
   onDuplicate: (graph: GraphSummary) => void;
   onRemove: (graph: GraphSummary) => void;
@@ -32,7 +31,7 @@ export function GraphCard({ graph, deployed, onRename, onDuplicate, onRemove }: 
           <GraphThumbnail thumbnail={thumbnail} />
         )}
       </div>
-      <div className={classNames("flex flex-col gap-1 px-4 pt-3.5", deployed ? "h-[100px]" : "h-[76px]")}>
+      <div className="flex h-[100px] flex-col gap-1 px-4 pt-3.5">
         <div className="flex items-center gap-2">
           <h2 className="min-w-0 flex-1 truncate text-name">
             {/* The link covers the card; the menu stands above it. */}
@@ -71,7 +70,7 @@ export function GraphCard({ graph, deployed, onRename, onDuplicate, onRemove }: 
           </span>
           <ProblemWords problems={problems} />
         </div>
-        {deployed && <DeployedChips deployed={deployed} />}
+        <DeployedChips deployed={deployed} revision={revision} />
       </div>
       <div className="flex h-9 items-center justify-between gap-3 border-line border-t px-4 text-small text-text-3">
         <span className="min-w-0 truncate">

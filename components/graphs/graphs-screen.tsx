@@ -11,6 +11,7 @@ import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast";
 import { TopBar } from "@/components/ui/top-bar";
 import type { GraphSummary } from "@/lib/core/graph/graph-summary";
+import type { DeployedState } from "./deployed-chips.tsx";
 import { EmptyGraphs } from "./empty-graphs.tsx";
 import type { GraphActions } from "./graph-actions.ts";
 import { GraphCard } from "./graph-card.tsx";
@@ -22,11 +23,14 @@ type Asking = { kind: "new" } | { kind: "rename"; graph: GraphSummary } | null;
 
 export function GraphsScreen({
   graphs,
+  deployed,
   folders,
   actions,
   corner,
 }: {
   graphs: GraphSummary[];
+  /** What came of the last deployment to each target, by graph id. */
+  deployed: ReadonlyMap<string, DeployedState[]>;
   /** The server's code folders. */
   folders: string[];
   actions: GraphActions;
@@ -158,6 +162,7 @@ export function GraphsScreen({
                   <GraphCard
                     key={graph.id}
                     graph={graph}
+                    deployed={deployed.get(graph.id) ?? []}
                     onRename={(renamed) => setAsking({ kind: "rename", graph: renamed })}
                     onDuplicate={(original) => void duplicate(original)}
                     onRemove={(gone) => void remove(gone)}

@@ -48,6 +48,13 @@ export function createDeploymentStore(prisma: Database["prisma"]) {
       });
       return row === null ? null : fromDocument(row.document);
     },
+    /** The newest of each graph on each target, in order of target ids. */
+    async newest(): Promise<Deployment[]> {
+      const rows = await prisma.$queryRaw<{ document: string }[]>`
+        SELECT DISTINCT ON ("graphId", "target") "document" FROM "Deployment"
+        ORDER BY "graphId", "target", "startedAt" DESC, "id" DESC`;
+      return rows.map(({ document }) => fromDocument(document));
+    },
     /** Those that go on as far as is kept. */
     async underWay(): Promise<Deployment[]> {
       const rows = await prisma.deployment.findMany({ where: { state: "applying" } });
