@@ -149,7 +149,11 @@ function listenForTheEnd() {
     ending = true;
     setTimeout(() => process.exit(code), SHUTDOWN_MS).unref();
     const registered = globalThis[Symbol.for("triggerboard.closers")] ?? [];
-    for (const close of [...closers.slice(1).reverse(), ...registered, ...closers.slice(0, 1)]) {
+    for (const close of [
+      ...closers.slice(1).reverse(),
+      ...[...registered].reverse(),
+      ...closers.slice(0, 1),
+    ]) {
       await close().catch((error) => console.error(error));
     }
     process.exit(code);

@@ -141,11 +141,11 @@ function LogButton({
 const Line = memo(function Line({ line }: { line: ShownLine }) {
   const { time, step, task, kind, text, colour } = line;
   return (
-    <div className="grid grid-cols-[84px_minmax(72px,96px)_minmax(0,1fr)] gap-x-2">
+    <div className="grid grid-cols-[92px_88px_minmax(0,1fr)]">
       <span className="text-text-3">{time}</span>
       <span
         className={classNames(
-          "truncate",
+          "truncate pr-2",
           colour === null ? "text-text-3" : STEP_COLOURS[colour],
           colour !== null && "font-medium",
         )}

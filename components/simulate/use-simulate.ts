@@ -25,6 +25,8 @@ export const pickOf = (run: MetaflowRun): Pick => ({
 export type SimulateStart = {
   place: FlowInGraph;
   branch: StartSimulation["branch"];
+  /** Names of the flows that start this one. */
+  upstreams: string[];
   picks: Pick[];
   parameters: ParameterValues;
   shownId: string | null;
@@ -33,7 +35,7 @@ export type SimulateStart = {
 };
 
 export function useSimulate(actions: SimulateActions, start: SimulateStart) {
-  const { place, branch } = start;
+  const { place, branch, upstreams } = start;
   const client = useQueryClient();
   const [picks, setPicks] = useState(start.picks);
   const [parameters, setParameters] = useState(start.parameters);
@@ -54,7 +56,19 @@ export function useSimulate(actions: SimulateActions, start: SimulateStart) {
     },
     [client],
   );
-  const onOver = useCallback(() => refresh(RUNS_KEY, SIMULATIONS_KEY), [refresh]);
+  const onOver = useCallback(
+    ({ flow, state, runId, endedMs }: Simulation) => {
+      refresh(RUNS_KEY, SIMULATIONS_KEY, SETUP_KEY);
+      // A run just made of an upstream is the one to go on with, unless another is picked.
+      if (state !== "succeeded" || runId === null || !upstreams.includes(flow)) return;
+      setPicks((before) =>
+        before.some((pick) => pick.flow === flow)
+          ? before
+          : [...before, { flow, run: runId, finishedMs: endedMs }],
+      );
+    },
+    [refresh, upstreams],
+  );
 
   const begun = (simulation: Simulation): void => {
     setShownId(simulation.id);

@@ -20,7 +20,7 @@ const GATHER_MS = 50;
 
 /**
  * @param id null follows nothing
- * @param onOver called once when it comes to its end while it is followed
+ * @param onOver called when it is over, also when it was so before it was followed: a short run may end before the first look
  */
 export function useSimulationLog(
   id: string | null,
@@ -34,7 +34,6 @@ export function useSimulationLog(
     if (id === null) return;
     let waiting: string[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let wasUnderWay = false;
     const change = (part: (now: FollowedSimulation) => Partial<FollowedSimulation>): void =>
       setFollowed((before) => {
         const now = before.of === id ? before : { ...nothingYet, of: id };
@@ -59,12 +58,9 @@ export function useSimulationLog(
       };
       flush();
       change(() => ({ simulation, before, lost: false }));
-      if (!isOver(simulation)) {
-        wasUnderWay = true;
-        return;
-      }
+      if (!isOver(simulation)) return;
       source.close();
-      if (wasUnderWay) onOver(simulation);
+      onOver(simulation);
     });
     source.addEventListener("open", () => change(() => ({ lost: false })));
     source.addEventListener("error", () => change(() => ({ lost: true })));

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { dataFolder } from "../db/database.ts";
 import { keeping } from "../db/keeping.ts";
 import { createSimulationStore, type SimulationStore } from "../db/simulation-store.ts";
+import { atShutdown } from "../shutdown.ts";
 import { simulateSettings } from "./simulate-settings.ts";
 import { openSimulations, type Simulations } from "./simulations.ts";
 
@@ -30,6 +31,7 @@ async function open(): Promise<SimulationsHere> {
   const folder = join(dataFolder(), "simulations");
   const room = async (): Promise<number> => (await simulateSettings()).atOnce;
   const simulations = await openSimulations(store, folder, room, process.env);
+  atShutdown(() => simulations.close());
   // Flows have process groups of their own, which do not end with this one.
   process.once("exit", () => simulations.abandon());
   return { ...simulations, store };

@@ -141,6 +141,18 @@ describe.skipIf(TEST_PYTHON === "")("simulations", { timeout: 60_000 }, () => {
     });
   });
 
+  it("that are under way when the server is asked to end are interrupted, the queued ones too", async () => {
+    const here = await open(1);
+    const running = simulation("inference_flow.py", { wait: "true" });
+    const queued = simulation("model_refresh_flow.py");
+    for (const one of [running, queued]) await here.start(one, options);
+    await until(here, running.id, ({ runId }) => runId !== null);
+    await here.close();
+    for (const { id } of [running, queued])
+      expect(await store.read(id)).toMatchObject({ state: "interrupted", endedMs: expect.any(Number) });
+    expect(here.current(running.id)).toBeNull();
+  });
+
   it("that a killed server left behind are interrupted, and ended", async () => {
     const before = await open();
     const running = simulation("inference_flow.py", { wait: "true" });

@@ -1,6 +1,7 @@
 // The simulations of this process: queued, run, followed and kept, from the press of Run to the end.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { runIdFileName } from "@/lib/core/simulation/simulate-request.ts";
 import { isOver, type Simulation } from "@/lib/core/simulation/simulation.ts";
 import type { SimulationStore } from "../db/simulation-store.ts";
@@ -33,7 +34,9 @@ export type Simulations = {
   logFile(id: string): string;
   /** Where run id files of simulations lie. */
   folder: string;
-  /** Asks everything that runs to end; for the end of this process, so nothing is waited for. */
+  /** Ends everything that is under way as interrupted, and waits a few seconds for it. */
+  close(): Promise<void>;
+  /** Asks everything that runs to end; for the last moment of this process, so nothing is waited for. */
   abandon(): void;
 };
 
@@ -59,6 +62,7 @@ export async function openSimulations(
   await mkdir(/* turbopackIgnore: true */ folder, { recursive: true });
   const underWay = new Map<string, UnderWay>();
   const watchers = new Map<string, Set<() => void>>();
+  let closing = false;
   const beginning = new Map<string, Promise<unknown>>();
   const queue = simulationQueue(room);
   const logFile = (id: string): string => join(folder, `${id}.log`);
@@ -92,10 +96,20 @@ export async function openSimulations(
     tell(entry.simulation.id);
   }
 
+  /** Who stopped it decides the word. */
+  const asStopped = (): Pick<Simulation, "state" | "failure"> =>
+    closing ? { state: "interrupted", failure: INTERRUPTED } : { state: "stopped", failure: null };
+
+  async function stop(entry: UnderWay): Promise<void> {
+    entry.stopAsked = true;
+    if (queue.withdraw(entry.simulation.id)) await finish(entry, asStopped());
+    else entry.running?.stop();
+  }
+
   async function run(entry: UnderWay, options: StartOptions): Promise<void> {
     const { id, command, folder: codeFolder } = entry.simulation;
     const refused = await options.refuse();
-    if (entry.stopAsked) return finish(entry, { state: "stopped" });
+    if (entry.stopAsked) return finish(entry, asStopped());
     if (refused !== null) return finish(entry, { state: "failed", failure: refused });
     const started = await runFlow({
       command,
@@ -113,8 +127,8 @@ export async function openSimulations(
     await rememberProcess(pidFile(id), started.value.pid);
     const { code, stopped, failure } = await started.value.end;
     await forgetProcess(pidFile(id));
-    const state = stopped ? "stopped" : code === 0 ? "succeeded" : "failed";
-    await finish(entry, { state, exitCode: code, failure });
+    const ended = stopped ? asStopped() : ({ state: code === 0 ? "succeeded" : "failed", failure } as const);
+    await finish(entry, { ...ended, exitCode: code });
   }
 
   return {
@@ -137,9 +151,7 @@ export async function openSimulations(
     async stop(id) {
       const entry = underWay.get(id);
       if (entry === undefined || isOver(entry.simulation)) return false;
-      entry.stopAsked = true;
-      if (queue.withdraw(id)) await finish(entry, { state: "stopped" });
-      else entry.running?.stop();
+      await stop(entry);
       return true;
     },
     current: (id) => underWay.get(id)?.simulation ?? null,
@@ -152,11 +164,19 @@ export async function openSimulations(
         if (heard.size === 0 && watchers.get(id) === heard) watchers.delete(id);
       };
     },
+    async close() {
+      closing = true;
+      const deadline = Date.now() + CLOSE_MS;
+      await Promise.all([...underWay.values()].map(stop));
+      while (underWay.size > 0 && Date.now() < deadline) await pause(50);
+    },
     abandon() {
       for (const { running } of underWay.values()) running?.stop();
     },
   };
 }
 
+/** Less than the server is given to end, more than Metaflow needs to end its tasks. */
+const CLOSE_MS = 6_000;
 const INTERRUPTED =
   "Triggerboard ended while this was under way, so it was ended too. What it had done by then is kept in its run and its log.";

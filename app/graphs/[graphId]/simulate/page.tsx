@@ -72,6 +72,7 @@ export default async function SimulatePage({
       start={{
         place: { graphId, flow: setup.value.flow.id },
         branch: null,
+        upstreams,
         picks: picks.flat(),
         parameters: {},
         shownId: shown.success ? shown.data : (underWay?.id ?? null),
