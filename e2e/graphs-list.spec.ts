@@ -207,6 +207,20 @@ test("the list is searched by a key and emptied by Escape", async ({ page }) => 
   await expect(card(page, "Other thing")).toBeVisible();
 });
 
+test("a graph is found by a flow in it", async ({ page }) => {
+  await page.goto("/");
+  await page
+    .getByLabel("Python files", { exact: true })
+    .setInputFiles(pythonFile("rare.py", FLOW.replace("DownFlow", "RarelySeenFlow")));
+  await page.getByRole("textbox", { name: "Name of the graph" }).fill("Holds a rare one");
+  await page.getByRole("button", { name: "Import 1 file" }).click();
+  await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
+  await page.goto("/");
+  await page.getByRole("searchbox", { name: "Find a graph, flow or event" }).fill("rarely");
+  await expect(card(page, "Holds a rare one")).toContainText("has RarelySeenFlow");
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(1);
+});
+
 test("the colours chosen are there from the first byte after a reload", async ({ page }) => {
   const complaints = complaintsOf(page);
   await page.emulateMedia({ colorScheme: "light" });

@@ -15,12 +15,14 @@ export type GraphCardProps = {
   graph: GraphSummary;
   /** One for each target it was deployed to; none when it never was. */
   deployed: DeployedState[];
+  /** Names of flows and events in it that were searched for. */
+  found: readonly string[];
   onRename: (graph: GraphSummary) => void;
   onDuplicate: (graph: GraphSummary) => void;
   onRemove: (graph: GraphSummary) => void;
 };
 
-export function GraphCard({ graph, deployed, onRename, onDuplicate, onRemove }: GraphCardProps) {
+export function GraphCard({ graph, deployed, found, onRename, onDuplicate, onRemove }: GraphCardProps) {
   const { id, name, counts, problems, thumbnail, revision, updatedAt, updatedBy } = graph;
   return (
     <li className="group relative flex flex-col overflow-hidden rounded-graph border border-line bg-surface shadow-1 hover:border-line-strong has-[a:focus-visible]:border-accent has-[a:focus-visible]:ring-4 has-[a:focus-visible]:ring-accent/20">
@@ -66,7 +68,13 @@ export function GraphCard({ graph, deployed, onRename, onDuplicate, onRemove }: 
         </div>
         <div className="flex items-center justify-between gap-3">
           <span className="min-w-0 truncate text-small text-text-2 tabular-nums">
-            {countsInWords(counts)}
+            {found.length > 0 ? (
+              <>
+                has <strong className="font-medium text-text">{found.join(", ")}</strong>
+              </>
+            ) : (
+              countsInWords(counts)
+            )}
           </span>
           <ProblemWords problems={problems} />
         </div>

@@ -22,12 +22,18 @@ const COMPARE: Record<GraphOrder, (a: GraphSummary, b: GraphSummary) => number> 
   problems: (a, b) => weight(b) - weight(a) || a.name.localeCompare(b.name, "en"),
 };
 
-/** @returns the graphs whose name matches the text, best first while something is typed, else in the order chosen */
+/**
+ * @param found graphs that hold a flow or event of that name
+ * @returns all in the order chosen; while something is typed those whose name matches, best first, then those that hold it
+ */
 export function sortGraphs(
   graphs: readonly GraphSummary[],
   order: GraphOrder,
   query: string,
+  found: ReadonlyMap<string, unknown> = new Map(),
 ): GraphSummary[] {
   const sorted = [...graphs].sort(COMPARE[order]);
-  return query.trim() === "" ? sorted : rankMatches(sorted, query, ({ name }) => [name]);
+  if (query.trim() === "") return sorted;
+  const named = rankMatches(sorted, query, ({ name }) => [name]);
+  return [...named, ...sorted.filter((graph) => found.has(graph.id) && !named.includes(graph))];
 }

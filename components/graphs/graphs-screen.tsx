@@ -2,7 +2,7 @@
 // The list of graphs: find one, make one, and what can be done to each.
 import { FolderInput, Plus, SearchX } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useDeferredValue, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Menu } from "@/components/ui/menu";
@@ -10,6 +10,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast";
 import { TopBar } from "@/components/ui/top-bar";
+import { useFoundInGraphs } from "@/lib/client/queries/found-in-graphs";
 import type { GraphSummary } from "@/lib/core/graph/graph-summary";
 import type { DeployedState } from "./deployed-chips.tsx";
 import { EmptyGraphs } from "./empty-graphs.tsx";
@@ -48,7 +49,8 @@ export function GraphsScreen({
   const open = (graphId: string) => router.push(`/graphs/${graphId}`);
   const imports = useImport(actions, folders, open);
   const kept = graphs.filter(({ id }) => !removed.has(id));
-  const shown = sortGraphs(kept, order, query);
+  const found = useFoundInGraphs(useDeferredValue(query));
+  const shown = sortGraphs(kept, order, query, found);
 
   const openExample = async () => {
     setOpening(true);
@@ -111,7 +113,7 @@ export function GraphsScreen({
               </h1>
               <div className="flex-1" />
               <SearchField
-                label="Find a graph"
+                label="Find a graph, flow or event"
                 value={query}
                 onValue={setQuery}
                 jumpKey="/"
@@ -154,7 +156,7 @@ export function GraphsScreen({
                 className="mt-16"
                 actions={<Button onClick={() => setQuery("")}>Show all graphs</Button>}
               >
-                No graph has that in its name.
+                No graph, flow or event has that in its name.
               </EmptyState>
             ) : (
               <ul className="mt-5 grid grid-cols-1 gap-5 md:grid-cols-2 lg:grid-cols-3">
@@ -163,6 +165,7 @@ export function GraphsScreen({
                     key={graph.id}
                     graph={graph}
                     deployed={deployed.get(graph.id) ?? []}
+                    found={query === "" ? [] : (found.get(graph.id) ?? [])}
                     onRename={(renamed) => setAsking({ kind: "rename", graph: renamed })}
                     onDuplicate={(original) => void duplicate(original)}
                     onRemove={(gone) => void remove(gone)}
