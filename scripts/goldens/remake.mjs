@@ -6,8 +6,8 @@
 //
 // A golden is a folder of lib/core/goldens/sensors. Its meta.json names the flow file, the command line and the environment (what
 // goes in), and beside them what Metaflow computed; sensor.json is the Sensor, absent when Metaflow makes none;
-// workflow-template.json, head and arguments of the template, is there where a test needs it. A new golden is a folder whose
-// meta.json has only what goes in. What Metaflow refuses lies in lib/core/goldens/errors; there the exit code and the last line are
+// workflow-template.json, of the template its head, its arguments and how events reach its steps, is there where a test needs it. A
+// new golden is a folder whose meta.json has only what goes in. What Metaflow refuses lies in lib/core/goldens/errors; there the exit code and the last line are
 // compared, since the lines before it name places in Metaflow's own code.
 import { execFile } from "node:child_process";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";

@@ -34,13 +34,21 @@ def plain(manifest):
     return json.loads(json.dumps(manifest, default=lambda value: value.to_json()))
 
 
+def step_events(step):
+    env = [one for one in step["container"]["env"] if one["name"].startswith("METAFLOW_ARGO_EVENT_PAYLOAD_")]
+    return {"name": step["name"], "container": {"env": env}}
+
+
 def record(argo, out):
     from metaflow import __version__, current
 
     sensor = plain(argo._sensor) if argo._sensor else None
     template = plain(argo._workflow_template)
-    # Its steps hold the code package and the deployer's machine; nothing here needs them.
-    template["spec"] = {"arguments": template["spec"]["arguments"]}
+    # Its steps hold the code package and the deployer's machine: only how events reach them is kept.
+    template["spec"] = {
+        "arguments": template["spec"]["arguments"],
+        "templates": [step_events(step) for step in template["spec"]["templates"] if step.get("container")],
+    }
     stamped = [template["metadata"]]
     if sensor:
         stamped += [sensor["metadata"], sensor["spec"]["template"]["metadata"]]

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { resolveGraph } from "../graph/resolve-graph.ts";
 import { graphOf, PROD, sensorsOf, waiting } from "./plan.test-support.ts";
@@ -45,6 +47,25 @@ describe("describeReadiness", () => {
     expect(describeReadiness("B", sensor, template("b", "B", over))).toEqual([
       "B is deployed without this trigger in its code: it would start with an empty current.trigger. Put the decorator into the code and run argo-workflows create again.",
     ]);
+  });
+});
+
+describe("a template that Metaflow deployed", () => {
+  const golden = (name: string, part: string) =>
+    JSON.parse(readFileSync(join(import.meta.dirname, "../goldens/sensors", name, `${part}.json`), "utf8"));
+  const said = (flow: string, sensorOf: string, templateOf: string) =>
+    describeReadiness(flow, golden(sensorOf, "sensor"), golden(templateOf, "workflow-template"));
+
+  it("carries the triggers of its code", () => {
+    expect(said("SecondFlow", "second_flow", "second_flow")).toEqual([]);
+    expect(said("AllParamsEventFlow", "ev_params_all", "ev_params_all")).toEqual([]);
+  });
+
+  it("carries no trigger that is not in its code", () => {
+    const warning =
+      "SecondFlow is deployed without this trigger in its code: it would start with an empty current.trigger. Put the decorator into the code and run argo-workflows create again.";
+    expect(said("SecondFlow", "second_flow", "second_flow_plain")).toEqual([warning]);
+    expect(said("SecondFlow", "tof_flows_and", "second_flow")).toEqual([warning]);
   });
 });
 
