@@ -35,7 +35,8 @@ const NODE_TYPES = { flow: FlowCard, event: EventPill, gate: Gate, ghost: GhostC
 const EDGE_TYPES = { trigger: TriggerEdge };
 const SNAP: [number, number] = [8, 8];
 const FIT = { padding: FIT_PADDING, maxZoom: 1 };
-const NO_ATTRIBUTION = { hideAttribution: true };
+/** Width from which zoom bar and connection bar stand side by side. */
+const ROOM_FOR_BOTH = 1160;
 const MULTI_SELECT_KEYS = ["Meta", "Control", "Shift"];
 
 const branchOf = (state: EditorState) => state.branch;
@@ -44,6 +45,7 @@ const chosenEdgesOf = (state: EditorState) => state.chosenEdges;
 const focusOf = (state: EditorState) => state.focus;
 const tabStopOf = (state: ScreenState) => state.tabStop;
 const isConnecting = (state: ScreenState) => state.connecting !== null;
+const widthOf = ({ width }: { width: number }) => width;
 const zoomOf = ({ transform }: { transform: [number, number, number] }) => transform[2];
 
 export function Canvas() {
@@ -80,7 +82,6 @@ function CanvasSurface() {
   const editor = useEditor();
   const screen = useScreen();
   const root = useRef<HTMLElement>(null);
-  const { forecast } = useAnalysis();
   const { picture, follow, isEmpty } = usePicture();
   const connecting = useScreenState(isConnecting);
   const focus = useEditorState(focusOf);
@@ -88,6 +89,12 @@ function CanvasSurface() {
   useEffect(() => {
     if (focus) screen.getState().camera?.show(focus.keys);
   }, [focus, screen]);
+  const width = useStore(widthOf);
+  useEffect(() => {
+    // The inspector that opens for a node must not cover it.
+    const { selection } = editor.store.getState();
+    if (width > 0 && selection.size === 1) screen.getState().camera?.show([...selection]);
+  }, [width, editor, screen]);
 
   return (
     <section
@@ -112,7 +119,7 @@ function CanvasSurface() {
             const key = node.type === "gate" ? nodeKeyOf(node.id) : null;
             if (key) editor.select([key]);
           }}
-          {...usePointerConnection(forecast)}
+          {...usePointerConnection()}
           connectionLineComponent={ConnectionLine}
           onlyRenderVisibleElements
           fitView
@@ -127,9 +134,8 @@ function CanvasSurface() {
           deleteKeyCode={null}
           multiSelectionKeyCode={MULTI_SELECT_KEYS}
           zoomOnDoubleClick={false}
-          proOptions={NO_ATTRIBUTION}
         >
-          <Background gap={24} size={1.5} />
+          <Background gap={24} size={2} />
           <KeyboardLine />
         </ReactFlow>
       </Detail>
@@ -137,9 +143,7 @@ function CanvasSurface() {
       <Corner className="top-3 left-3">
         {connecting ? <ConnectionTitle /> : <OffScreenNote canvas={picture} />}
       </Corner>
-      <Corner className="bottom-3 left-3">
-        <ZoomBar />
-      </Corner>
+      <Corner className="bottom-3 left-3">{(!connecting || width >= ROOM_FOR_BOTH) && <ZoomBar />}</Corner>
       <Corner className="bottom-3 left-1/2 -translate-x-1/2">
         <ConnectionBar />
       </Corner>

@@ -41,7 +41,7 @@ export function ConnectionTitle() {
 
 const flowsInWords = (count: number): string => `${count} ${count === 1 ? "flow" : "flows"}`;
 
-/** Bottom centre. */
+/** Bottom centre; where there is little room it takes the place of the zoom bar. */
 export function ConnectionBar() {
   const connecting = useScreenState(connectingOf);
   if (!connecting) return null;

@@ -2,6 +2,7 @@
 import {
   CalendarClock,
   CircleDashed,
+  ExternalLink,
   Infinity as InfinityIcon,
   type LucideIcon,
   OctagonAlert,
@@ -33,12 +34,15 @@ const bandOf = ({ loop, errors }: FlowNodeData): string => {
 
 export function FarCard({ data, detail }: { data: FlowNodeData; detail: DetailLevel }) {
   const found = signs(data);
+  const State = data.external === "" ? CircleDashed : ExternalLink;
   if (detail === "compact") {
     return (
       <div className="flex size-full flex-col justify-center gap-1.5 px-4">
-        <span className="truncate font-semibold text-[20px] text-text leading-7">{shortName(data.name)}</span>
+        <span className="truncate font-semibold text-[20px] text-text leading-7">
+          {shortName(data.name, 17)}
+        </span>
         <span className="flex h-6 items-center gap-3">
-          <CircleDashed size={24} strokeWidth={1.75} className="text-text-3" />
+          <State size={24} strokeWidth={1.75} className="text-text-3" />
           {found.slice(0, 3).map(({ icon: Icon, tone, count }) => (
             <span key={`${tone} ${count ?? "sign"}`} className={classNames("flex items-center gap-1", tone)}>
               <Icon size={24} strokeWidth={2} />

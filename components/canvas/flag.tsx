@@ -11,16 +11,20 @@ const KINDS: Record<FlagKind, { icon: LucideIcon; tone: string }> = {
   forbidden: { icon: Ban, tone: "border-line-strong bg-hover text-text-3" },
 };
 
-export function Flag({ kind, word }: { kind: FlagKind; word: string }) {
+/** @param far seen from further away: larger, so that it can still be read */
+export function Flag({ kind, word, far = false }: { kind: FlagKind; word: string; far?: boolean }) {
   const { icon: Icon, tone } = KINDS[kind];
   return (
     <span
       className={classNames(
-        "absolute -top-2.5 right-2.5 z-10 inline-flex h-5 max-w-[190px] items-center gap-1 rounded-full border px-2 font-semibold text-tiny",
+        "absolute z-10 inline-flex items-center gap-1 rounded-full border font-semibold",
+        far
+          ? "-top-4.5 right-1 h-9 max-w-[208px] px-2.5 text-[18px] leading-7"
+          : "-top-2.5 right-2.5 h-5 max-w-[190px] px-2 text-tiny",
         tone,
       )}
     >
-      <Icon size={12} strokeWidth={2.2} className="shrink-0" />
+      <Icon size={far ? 20 : 12} strokeWidth={2.2} className="shrink-0" />
       <span className="truncate">{word}</span>
     </span>
   );

@@ -154,9 +154,11 @@ function CardFlag({
   isSource: boolean;
   detail: string;
 }) {
+  const far = detail !== "full";
   if (target?.kind === "closes-loop")
-    return <Flag kind={target.loop.kind} word={isSource ? "itself" : "closes a loop"} />;
-  if (target?.kind === "forbidden" && !isSource) return <Flag kind="forbidden" word={target.short} />;
-  if (target || detail !== "full" || !data.loop) return null;
+    return <Flag kind={target.loop.kind} word={isSource ? "itself" : "closes a loop"} far={far} />;
+  if (target?.kind === "forbidden" && !isSource)
+    return <Flag kind="forbidden" word={target.short} far={far} />;
+  if (target || far || !data.loop) return null;
   return <Flag kind={data.loop} word={data.loop} />;
 }

@@ -34,7 +34,12 @@ export const Gate = memo(function Gate({ data }: NodeProps<GateNode>) {
           strokeWidth={chosen || loop ? 1.75 : 1.25}
         />
       </svg>
-      <span className="absolute inset-0 flex items-center justify-center gap-1 pr-1.5 font-semibold text-small text-text">
+      <span
+        className={classNames(
+          "absolute inset-0 flex items-center justify-center gap-1 pr-1.5 font-semibold text-text",
+          detail === "full" ? "text-small" : "text-[16px] tracking-tight",
+        )}
+      >
         {near ? (
           <>
             all of <span className="tabular-nums">{count}</span>

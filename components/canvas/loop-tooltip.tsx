@@ -1,9 +1,9 @@
 // Before the drop: the loop it would close, spelled out, and what that means.
 import { useInternalNode, useStore } from "@xyflow/react";
 import { shallow } from "zustand/shallow";
-import type { ClosedLoop } from "@/lib/client/canvas/connection-targets";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
+import type { ForecastLoop } from "@/lib/core/analysis/forecast-loops";
 import { FLOW_SIZE } from "@/lib/core/graph/node-size";
 import { LoopWarning } from "./loop-warning.tsx";
 
@@ -12,7 +12,7 @@ const GAP = 24;
 const MARGIN = 12;
 
 const overOf = ({ connecting }: ScreenState): string | null => connecting?.over ?? null;
-const loopOf = ({ connecting }: ScreenState): ClosedLoop | null => {
+const loopOf = ({ connecting }: ScreenState): ForecastLoop | null => {
   const target = connecting?.over == null ? undefined : connecting.targets.get(connecting.over);
   return target?.kind === "closes-loop" ? target.loop : null;
 };

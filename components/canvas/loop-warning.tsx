@@ -2,7 +2,7 @@
 import { ArrowRight, Infinity as InfinityIcon, Info, RotateCcw } from "lucide-react";
 import { Fragment } from "react";
 import { classNames } from "@/components/ui/class-names";
-import type { ClosedLoop } from "@/lib/client/canvas/connection-targets";
+import type { ForecastLoop } from "@/lib/core/analysis/forecast-loops";
 
 /** More than fit in three rows are told by their number. */
 const MOST_CHIPS = 7;
@@ -14,7 +14,7 @@ const CLOSES = {
 } as const;
 
 /** @param title what is about to be done: "Dropping here", "Connecting" */
-export function LoopWarning({ loop, title }: { loop: ClosedLoop; title: string }) {
+export function LoopWarning({ loop, title }: { loop: ForecastLoop; title: string }) {
   const runaway = loop.kind === "runaway";
   const Icon = runaway ? InfinityIcon : RotateCcw;
   const tone = runaway ? "text-error" : "text-warn";

@@ -1,5 +1,5 @@
 // Moves the view: fit, zoom, bring nodes into sight. Registered on the screen, so that the rest can ask for it.
-import { useReactFlow } from "@xyflow/react";
+import { type Rect, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
 import type { NodeKey } from "@/lib/client/editor/editor-state";
 import { useScreen } from "@/lib/client/editor/screen-context";
@@ -11,30 +11,43 @@ export const ZOOM = { least: 0.05, most: 2 } as const;
 
 const duration = (): number => (window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : MOVE_MS);
 
+type View = { transform: [x: number, y: number, zoom: number]; width: number; height: number };
+
+function isInView({ x, y, width, height }: Rect, view: View): boolean {
+  const [left, top, zoom] = view.transform;
+  return (
+    x * zoom + left >= 0 &&
+    y * zoom + top >= 0 &&
+    (x + width) * zoom + left <= view.width &&
+    (y + height) * zoom + top <= view.height
+  );
+}
+
+/** At the present zoom, with some room around. */
+const fits = ({ width, height }: Rect, view: View): boolean =>
+  width * view.transform[2] <= view.width - 96 && height * view.transform[2] <= view.height - 144;
+
 export function useCanvasCamera(): void {
   const flow = useReactFlow();
+  const store = useStoreApi();
   const screen = useScreen();
   useEffect(() => {
-    const show = (keys: readonly NodeKey[]) => {
+    const boundsOf = (keys: readonly NodeKey[]): Rect | null => {
       const nodes = keys.map((id) => flow.getNode(id)).filter((node) => node !== undefined);
-      if (nodes.length === 0) return;
-      const box = document.querySelector(".react-flow")?.getBoundingClientRect();
-      if (!box) return;
-      const bounds = flow.getNodesBounds(nodes);
-      const { x, y, zoom } = flow.getViewport();
-      const inView =
-        bounds.x * zoom + x >= 0 &&
-        bounds.y * zoom + y >= 0 &&
-        (bounds.x + bounds.width) * zoom + x <= box.width &&
-        (bounds.y + bounds.height) * zoom + y <= box.height;
-      if (inView) return;
-      const fits = bounds.width * zoom <= box.width - 96 && bounds.height * zoom <= box.height - 144;
-      if (fits) {
-        void flow.setCenter(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2, {
-          zoom,
-          duration: duration(),
-        });
-      } else void flow.fitBounds(bounds, { padding: 0.15, duration: duration() });
+      return nodes.length === 0 ? null : flow.getNodesBounds(nodes);
+    };
+    const show = (keys: readonly NodeKey[], beside?: NodeKey) => {
+      const wanted = boundsOf(keys);
+      const view = store.getState();
+      if (!wanted || isInView(wanted, view)) return;
+      const both = beside === undefined ? null : boundsOf([...keys, beside]);
+      const target = both && fits(both, view) ? both : wanted;
+      if (!fits(target, view)) {
+        void flow.fitBounds(target, { padding: 0.15, duration: duration() });
+        return;
+      }
+      const { x, y, width, height } = target;
+      void flow.setCenter(x + width / 2, y + height / 2, { zoom: flow.getZoom(), duration: duration() });
     };
     screen.setState({
       camera: {
@@ -45,5 +58,5 @@ export function useCanvasCamera(): void {
       },
     });
     return () => screen.setState({ camera: null });
-  }, [flow, screen]);
+  }, [flow, store, screen]);
 }

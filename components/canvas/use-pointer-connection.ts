@@ -3,7 +3,6 @@ import type { OnConnectStart } from "@xyflow/react";
 import { useEffect } from "react";
 import { nodeKeyOf } from "@/lib/client/canvas/canvas-elements";
 import { aimAt, cancelConnecting, dropConnection, startConnecting } from "@/lib/client/canvas/connecting";
-import type { LoopForecast } from "@/lib/client/canvas/connection-targets";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
@@ -17,7 +16,7 @@ function flowAt(x: number, y: number): string | null {
   return key?.startsWith("flow:") ? key.slice("flow:".length) : null;
 }
 
-export function usePointerConnection(forecast: LoopForecast): {
+export function usePointerConnection(): {
   onConnectStart: OnConnectStart;
   onConnectEnd: (event: MouseEvent | TouchEvent) => void;
 } {
@@ -47,7 +46,7 @@ export function usePointerConnection(forecast: LoopForecast): {
   return {
     onConnectStart: (_event, { nodeId }) => {
       const key = nodeId ? nodeKeyOf(nodeId) : null;
-      if (key) startConnecting(editor, screen, key, "pointer", forecast);
+      if (key) startConnecting(editor, screen, key, "pointer");
     },
     onConnectEnd: (event) => {
       const point = "changedTouches" in event ? event.changedTouches[0] : event;

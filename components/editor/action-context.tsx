@@ -1,7 +1,6 @@
 "use client";
 // What the actions act on, for buttons, menus and keys alike.
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import { useAnalysis } from "@/lib/client/editor/analysis-context";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { useScreen } from "@/lib/client/editor/screen-context";
 import type { ActionContext } from "./editor-actions.ts";
@@ -11,8 +10,7 @@ const Context = createContext<ActionContext | null>(null);
 export function ActionProvider({ children }: { children: ReactNode }) {
   const editor = useEditor();
   const screen = useScreen();
-  const { forecast } = useAnalysis();
-  const context = useMemo(() => ({ editor, screen, forecast }), [editor, screen, forecast]);
+  const context = useMemo(() => ({ editor, screen }), [editor, screen]);
   return <Context value={context}>{children}</Context>;
 }
 

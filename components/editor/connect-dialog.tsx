@@ -19,13 +19,10 @@ const graphOf = (state: EditorState) => state.graph;
 const branchOf = (state: EditorState) => state.branch;
 
 export function ConnectDialog({ source, onClose }: { source: NodeKey; onClose: () => void }) {
-  const { editor, screen, forecast } = useActionContext();
+  const { editor, screen } = useActionContext();
   const graph = useEditorState(graphOf);
   const branch = useEditorState(branchOf);
-  const targets = useMemo(
-    () => connectionTargets(graph, branch, source, forecast),
-    [graph, branch, source, forecast],
-  );
+  const targets = useMemo(() => connectionTargets(graph, branch, source), [graph, branch, source]);
   const id = source.slice(source.indexOf(":") + 1);
   const from = graph.flows.find((flow) => source === `flow:${flow.id}`)?.name ?? id;
   const connect = (to: string, target: ConnectionTarget) => {
@@ -34,7 +31,10 @@ export function ConnectDialog({ source, onClose }: { source: NodeKey; onClose: (
     if (editor.dispatch(target.connect)) announce(screen, `${from} now starts ${to}`);
     else announce(screen, `Not connected. ${editor.store.getState().refusal}`, "error");
   };
-  const choices = graph.flows.flatMap((flow): Choice[] => {
+  const order = { valid: 0, "closes-loop": 1, forbidden: 2 };
+  const rank = ({ id: flowId }: { id: string }) => order[targets.get(flowId)?.kind ?? "forbidden"];
+  const flows = [...graph.flows].sort((a, b) => rank(a) - rank(b));
+  const choices = flows.flatMap((flow): Choice[] => {
     const target = targets.get(flow.id);
     if (!target) return [];
     return [

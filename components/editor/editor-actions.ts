@@ -2,6 +2,7 @@
 import {
   CircleHelp,
   CircleSlash,
+  CopyPlus,
   List,
   type LucideIcon,
   Maximize,
@@ -20,15 +21,15 @@ import {
   ZoomIn,
   ZoomOut,
 } from "lucide-react";
+import { copyText, pasteCommand } from "@/lib/client/canvas/clipboard";
 import { startConnecting } from "@/lib/client/canvas/connecting";
-import type { LoopForecast } from "@/lib/client/canvas/connection-targets";
 import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import type { Editor } from "@/lib/client/editor/create-editor";
 import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import { announce, type PanelName, type Screen, setPanel } from "@/lib/client/editor/screen-state";
 import { tidy } from "@/lib/core/graph/tidy";
 
-export type ActionContext = { editor: Editor; screen: Screen; forecast: LoopForecast };
+export type ActionContext = { editor: Editor; screen: Screen };
 
 export type EditorAction = {
   id: string;
@@ -72,6 +73,14 @@ function stepBack(step: "undo" | "redo") {
     if (refusal) announce(screen, `Could not ${step} “${label}”. ${refusal}`, "error");
     else announce(screen, `Done: ${step} ${label}`);
   };
+}
+
+function duplicate({ editor, screen }: ActionContext): void {
+  const { graph, selection } = editor.store.getState();
+  const copied = pasteCommand(graph, copyText(graph, selection) ?? "", () => crypto.randomUUID());
+  if (!copied || !editor.dispatch(copied.command, `duplicate ${copied.keys.length} nodes`)) return;
+  editor.select(copied.keys);
+  announce(screen, `${copied.keys.length} duplicated`);
 }
 
 function tidyUp({ editor, screen }: ActionContext): void {
@@ -124,10 +133,19 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
     run: (context) => {
       const source = sourceOf(context);
       if (!source) return;
-      const { editor, screen, forecast } = context;
-      if (onCanvas(context)) startConnecting(editor, screen, source, "keyboard", forecast);
+      const { editor, screen } = context;
+      if (onCanvas(context)) startConnecting(editor, screen, source, "keyboard");
       else screen.setState({ dialog: { kind: "connect", source } });
     },
+  },
+  {
+    id: "duplicate",
+    label: "Duplicate",
+    icon: CopyPlus,
+    keys: ["mod+D"],
+    group: "Draw",
+    enabled: isChosen,
+    run: duplicate,
   },
   {
     id: "delete",

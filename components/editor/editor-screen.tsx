@@ -22,6 +22,7 @@ import { EditorDialogs } from "./editor-dialogs.tsx";
 import { EditorTopBar } from "./editor-top-bar.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { useAddress } from "./use-address.ts";
+import { useClipboard } from "./use-clipboard.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
 
 const Inspector = dynamic(() => import("@/components/inspector/inspector").then((file) => file.Inspector), {
@@ -98,7 +99,9 @@ const hasInspection = ({ graph, selection }: EditorState): boolean =>
 function EditorLayout({ sensorSettings, corner }: EditorScreenProps) {
   const view = useScreenState(viewOf);
   const inspected = useEditorState(hasInspection);
-  useEditorKeys(useActionContext());
+  const context = useActionContext();
+  useEditorKeys(context);
+  useClipboard(context);
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <EditorTopBar corner={corner} />

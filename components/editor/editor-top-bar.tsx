@@ -70,7 +70,7 @@ function SearchButton() {
       type="button"
       aria-keyshortcuts="Meta+K Control+K"
       onClick={() => screen.setState({ dialog: { kind: "search" } })}
-      className="flex h-7 w-[232px] items-center gap-2 rounded-control border border-line-strong bg-sunken px-2 text-text-3 hover:bg-hover max-[1279px]:w-7 max-[1279px]:justify-center max-[1279px]:px-0"
+      className="flex h-7 w-[248px] items-center gap-2 rounded-control border border-line-strong bg-sunken px-2 text-text-3 hover:bg-hover max-[1279px]:w-7 max-[1279px]:justify-center max-[1279px]:px-0"
     >
       <Search size={16} strokeWidth={1.75} className="shrink-0" />
       <span className="flex-1 truncate text-left max-[1279px]:sr-only">Search or run a command</span>

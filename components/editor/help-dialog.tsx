@@ -13,7 +13,6 @@ const CANVAS_KEYS: [keys: string[], what: string][] = [
   [["alt+→"], "Move what is chosen by 8, with Shift by 48"],
   [["K"], "Find a known flow in the palette"],
   [["mod+C", "mod+X", "mod+V"], "Copy, cut, paste: also between graphs"],
-  [["mod+D"], "Duplicate"],
 ];
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {

@@ -94,6 +94,7 @@ function Row({ row }: { row: ListRow }) {
         <button
           type="button"
           data-key={row.key}
+          aria-label={[row.name, row.startedBy].filter(Boolean).join(", ")}
           aria-pressed={chosen}
           onClick={(event) => {
             const { selection } = editor.store.getState();
@@ -116,7 +117,7 @@ function Row({ row }: { row: ListRow }) {
         </button>
       </th>
       <td className={classNames(CELL, "text-text-2")}>
-        <span className="first-letter:uppercase">{row.startedBy}</span>
+        {row.startedBy.replace(/^started by /, "")}
         {row.schedule !== "" && (
           <span className="flex items-center gap-1.5 text-sched text-small">
             <CalendarClock size={13} strokeWidth={1.75} />

@@ -14,7 +14,9 @@ const OTHER: Record<string, string> = { mod: "Ctrl", shift: "Shift", alt: "Alt" 
 
 /** @param keys joined by "+": `mod+shift+Z`; @returns `⇧⌘Z` or `Ctrl Shift Z` */
 export function spellKeys(keys: string, apple: boolean): string {
-  const names = keys.split("+").map((key) => (apple ? APPLE : OTHER)[key] ?? key);
+  // "+" itself is a key as well.
+  const parts = keys === "+" ? [keys] : keys.split("+");
+  const names = parts.map((key) => (apple ? APPLE : OTHER)[key] ?? key);
   return names.join(apple ? "" : " ");
 }
 

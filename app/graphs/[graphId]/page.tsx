@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { saveCommandsAction } from "@/app/actions/graphs";
 import { EditorScreen } from "@/components/editor/editor-screen";
+import { UnreadableGraph } from "@/components/editor/unreadable-graph";
 import { ThemeMenu } from "@/components/ui/theme-menu";
 import { readAddress } from "@/lib/client/editor/editor-address";
 import { PANEL_COOKIE, parsePanels } from "@/lib/client/editor/panel-cookie";
@@ -33,8 +34,8 @@ export default async function GraphPage({ params, searchParams }: Props) {
     cookies(),
   ]);
   if (!head.ok) {
-    if (head.error.code === "not-found") notFound();
-    throw new Error(head.error.message);
+    if (head.error.code !== "unreadable") notFound();
+    return <UnreadableGraph graphId={graphId} message={head.error.message.replace(/\.$/, "")} />;
   }
   return (
     <EditorScreen

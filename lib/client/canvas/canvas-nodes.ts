@@ -36,6 +36,18 @@ const port = (type: "source" | "target", x: number, y: number, id?: string) => (
   height: PORT,
 });
 export const FLOW_HANDLES = [port("target", 0, FLOW_PORT_Y), port("source", FLOW_SIZE.width, FLOW_PORT_Y)];
+/** Known before it is drawn: edges and the view need not wait for the browser to measure. */
+export function sized({ width, height }: { width: number; height: number }) {
+  const key = `${width} ${height}`;
+  const known = sizes.get(key) ?? { width, height, measured: { width, height } };
+  sizes.set(key, known);
+  return known;
+}
+const sizes = new Map<
+  string,
+  { width: number; height: number; measured: { width: number; height: number } }
+>();
+
 const eventHandles = new Map<number, ReturnType<typeof port>[]>();
 const handlesOfEvent = (width: number) => {
   const made = eventHandles.get(width) ?? [
@@ -73,8 +85,7 @@ export function flowNode(flow: Flow, { choice, marks, selection, tabStop }: Node
     id: key,
     type: "flow",
     position: flow.position,
-    width: FLOW_SIZE.width,
-    height: FLOW_SIZE.height,
+    ...sized(FLOW_SIZE),
     handles: FLOW_HANDLES,
     selected: selection.has(key),
     ariaRole: "group",
@@ -115,8 +126,7 @@ export function eventNode(
     id: key,
     type: "event",
     position: event.position,
-    width,
-    height: EVENT_HEIGHT,
+    ...sized({ width, height: EVENT_HEIGHT }),
     handles: handlesOfEvent(width),
     selected: selection.has(key),
     ariaRole: "group",
@@ -162,8 +172,7 @@ export function gateNode(
       x: flow.position.x - GATE_CLEARANCE.after - GATE_SIZE.width,
       y: flow.position.y + FLOW_PORT_Y - GATE_SIZE.height / 2,
     },
-    width: GATE_SIZE.width,
-    height: GATE_SIZE.height,
+    ...sized(GATE_SIZE),
     handles: handlesOfGate(count),
     draggable: false,
     selectable: false,

@@ -2,26 +2,15 @@
 import { flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import type { Editor } from "../editor/create-editor.ts";
 import { announce, type Connecting, type Screen } from "../editor/screen-state.ts";
-import {
-  type ConnectionTarget,
-  connectionTargets,
-  countTargets,
-  type LoopForecast,
-} from "./connection-targets.ts";
+import { type ConnectionTarget, connectionTargets, countTargets } from "./connection-targets.ts";
 import { readingOrder } from "./walk-graph.ts";
 
 /** Judges every target and begins. By keyboard the first target to the right of the source is aimed at. */
-export function startConnecting(
-  editor: Editor,
-  screen: Screen,
-  source: NodeKey,
-  by: Connecting["by"],
-  forecast: LoopForecast,
-): void {
+export function startConnecting(editor: Editor, screen: Screen, source: NodeKey, by: Connecting["by"]): void {
   const { graph, branch } = editor.store.getState();
   const name = nameOf(editor, source);
   if (name === null) return;
-  const targets = connectionTargets(graph, branch, source, forecast);
+  const targets = connectionTargets(graph, branch, source);
   screen.setState({ connecting: { source, name, by, targets, over: null } });
   const { valid, loops, forbidden } = countTargets(targets);
   const parts = [
@@ -69,7 +58,7 @@ export function aimAtNext(editor: Editor, screen: Screen, step: 1 | -1): void {
   const key = possible[(next + possible.length) % possible.length];
   if (key === undefined) return;
   aimAt(editor, screen, key.slice("flow:".length));
-  screen.getState().camera?.show([key]);
+  screen.getState().camera?.show([key], source);
 }
 
 /** Connects to the flow aimed at. A loop is allowed here; what Metaflow does not allow is refused with its reason. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import { emptyGraph, type Flow, type TriggerGraph, type Upstream } from "@/lib/core/graph/trigger-graph";
-import { type ClosedLoop, connectionTargets, countTargets } from "./connection-targets.ts";
+import { connectionTargets, countTargets } from "./connection-targets.ts";
 
 const PROD: BranchChoice = { production: true, branch: null, user: null };
 const shop = { name: "shop" };
@@ -21,7 +21,6 @@ const graphOf = (...flows: Flow[]): TriggerGraph => ({
   flows,
   events: [{ name: "landed", position: { x: 0, y: 0 } }],
 });
-const none = () => () => null;
 const { project: _shop, ...noProject } = flow("Alone");
 
 describe("connectionTargets", () => {
@@ -33,11 +32,11 @@ describe("connectionTargets", () => {
       flow("Pinned", { project: { name: "shop", production: false, branch: "exp" } }),
       noProject,
     );
-    const targets = connectionTargets(graph, PROD, "flow:A", none);
+    const targets = connectionTargets(graph, PROD, "flow:A");
     expect(
       [...targets].map(([id, target]) => [
         id,
-        target.kind === "valid" && target.connect.type === "connect" && target.connect.upstream,
+        target.kind !== "forbidden" && target.connect.type === "connect" && target.connect.upstream,
       ]),
     ).toEqual([
       ["A", { flow: "A" }],
@@ -60,13 +59,13 @@ describe("connectionTargets", () => {
     );
     const short = (source: `flow:${string}` | `event:${string}`) =>
       Object.fromEntries(
-        [...connectionTargets(graph, PROD, source, none)].map(([id, target]) => [
+        [...connectionTargets(graph, PROD, source)].map(([id, target]) => [
           id,
           target.kind === "forbidden" ? target.short : target.kind,
         ]),
       );
     expect(short("flow:A")).toEqual({
-      A: "valid",
+      A: "closes-loop",
       OnEvent: "started by events",
       ByCode: "its code decides",
       Shown: "only shown here",
@@ -75,7 +74,7 @@ describe("connectionTargets", () => {
       Alone: "valid",
     });
     expect(short("flow:Flöw")).toMatchObject({ A: "name not allowed" });
-    expect(short("flow:Alone")).toMatchObject({ A: "no project", Alone: "valid" });
+    expect(short("flow:Alone")).toMatchObject({ A: "no project", Alone: "closes-loop" });
     expect(short("event:landed")).toEqual({
       A: "valid",
       OnEvent: "connected",
@@ -89,14 +88,12 @@ describe("connectionTargets", () => {
   });
 
   it("marks the targets that would close a loop, and counts", () => {
-    const loop: ClosedLoop = { kind: "runaway", path: ["A", "B", "A"], consequence: "For ever." };
     const graph = graphOf(flow("A"), flow("B", waits({ flow: "A" })), flow("C"));
-    const targets = connectionTargets(graph, PROD, "flow:B", () => (id) => (id === "A" ? loop : null));
-    expect(targets.get("A")).toEqual({
-      kind: "closes-loop",
-      connect: { type: "connect", flow: "A", upstream: { flow: "B" } },
-      loop,
-    });
-    expect(countTargets(targets)).toEqual({ valid: 2, loops: 1, forbidden: 0 });
+    const targets = connectionTargets(graph, PROD, "flow:B");
+    const closing = targets.get("A");
+    expect(
+      closing?.kind === "closes-loop" && [closing.connect, closing.loop.kind, closing.loop.path],
+    ).toEqual([{ type: "connect", flow: "A", upstream: { flow: "B" } }, "runaway", ["A", "B", "A"]]);
+    expect(countTargets(targets)).toEqual({ valid: 1, loops: 2, forbidden: 0 });
   });
 });

@@ -1,5 +1,6 @@
 // What can be connected to what: before the drop, for every flow at once.
 import { eventKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import { type ForecastLoop, forecastLoops } from "@/lib/core/analysis/forecast-loops";
 import { fail, ok, type Result } from "@/lib/core/foundation/result";
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import type { SimpleCommand } from "@/lib/core/graph/command";
@@ -15,41 +16,28 @@ import {
 /** Why Metaflow does not allow a connection: a few words for the card, and a sentence. */
 export type Forbidden = { short: string; reason: string };
 
-/** A loop that a new edge would close. */
-export type ClosedLoop = {
-  kind: "runaway" | "gated" | "possible";
-  /** Flow names, the first repeated at the end; the last step is the new edge. */
-  path: string[];
-  /** What it means, one or two sentences. */
-  consequence: string;
-};
-
 export type ConnectionTarget =
   | { kind: "valid"; connect: SimpleCommand }
-  | { kind: "closes-loop"; connect: SimpleCommand; loop: ClosedLoop }
+  | { kind: "closes-loop"; connect: SimpleCommand; loop: ForecastLoop }
   | ({ kind: "forbidden" } & Forbidden);
 
 export type ConnectionTargets = ReadonlyMap<string, ConnectionTarget>;
 
-/** Tells the loops that edges from `source` would close, by the id of the flow they lead to. */
-export type LoopForecast = (graph: TriggerGraph, source: NodeKey) => (flowId: string) => ClosedLoop | null;
-
 /**
  * @param source a flow, which is waited for, or an event
  * @param choice the branch in view: a reference is written so that it means the source there
- * @returns what dropping on each flow would do, by flow id; linear but for the forecast
+ * @returns what dropping on each flow would do, by flow id; linear but for the forecast of loops
  */
 export function connectionTargets(
   graph: TriggerGraph,
   choice: BranchChoice,
   source: NodeKey,
-  forecast: LoopForecast,
 ): ConnectionTargets {
   const from = graph.flows.find(({ id }) => source === `flow:${id}`) ?? null;
   const event = graph.events.find(({ name }) => source === eventKey(name)) ?? null;
-  const closing = forecast(graph, source);
   const targets = new Map<string, ConnectionTarget>();
   if (!from && !event) return targets;
+  const closing = forecastLoops(graph, choice, from ? { flow: from.id } : { event: event?.name ?? "" });
   for (const flow of graph.flows) {
     const connect = from ? connectFlow(from, flow, choice) : connectEvent(event?.name ?? "", flow);
     if (!connect.ok) {

@@ -4,7 +4,7 @@ import { projectFlowName } from "@/lib/core/graph/flow-ref";
 import { EVENT_HEIGHT, eventWidth, FLOW_SIZE, GATE_CLEARANCE, GATE_SIZE } from "@/lib/core/graph/node-size";
 import type { Flow, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { type GhostNode, type GhostNodeData, ghostId } from "./canvas-elements.ts";
-import { countUpstreams, FLOW_HANDLES, SILENT } from "./canvas-nodes.ts";
+import { countUpstreams, FLOW_HANDLES, SILENT, sized } from "./canvas-nodes.ts";
 import { FreePlaces } from "./free-places.ts";
 
 const GAP = 96;
@@ -44,7 +44,7 @@ export function ghostNodes(
       id,
       type: "ghost",
       position: free.place(wanted, STEP),
-      ...FLOW_SIZE,
+      ...sized(FLOW_SIZE),
       handles: FLOW_HANDLES,
       draggable: false,
       selectable: false,

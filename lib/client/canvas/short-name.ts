@@ -3,10 +3,11 @@
 const MOST = 20;
 
 /** @returns names of up to 20 characters as they are, longer ones without their middle: `CustomerLif…ValueFlow` */
-export function shortName(name: string): string {
+export function shortName(name: string, most = MOST): string {
   const characters = [...name];
-  if (characters.length <= MOST) return name;
-  return `${characters.slice(0, 11).join("")}…${characters.slice(-9).join("")}`;
+  if (characters.length <= most) return name;
+  const head = Math.ceil((most + 1) / 2);
+  return `${characters.slice(0, head).join("")}…${characters.slice(head - most).join("")}`;
 }
 
 /** @returns one or two lines, broken at a capital near the middle, without a final "Flow" */

@@ -53,6 +53,7 @@ describe("toCanvas", () => {
         position: { x: 8, y: 16 },
         width: 216,
         height: 88,
+        measured: { width: 216, height: 88 },
         handles: [
           { type: "target", position: "left", x: -5, y: 39, width: 10, height: 10 },
           { type: "source", position: "right", x: 211, y: 39, width: 10, height: 10 },

@@ -3,9 +3,8 @@ import { type Analysis, analyzeGraph } from "@/lib/core/analysis/analyze-graph";
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import type { GraphMarks, LoopMark } from "../canvas/canvas-elements.ts";
-import type { LoopForecast } from "../canvas/connection-targets.ts";
 
-export type EditorAnalysis = { analysis: Analysis; marks: GraphMarks; forecast: LoopForecast };
+export type EditorAnalysis = { analysis: Analysis; marks: GraphMarks };
 
 /** The last one asked for: every screen part asks for the same. */
 let last: { graph: TriggerGraph; branch: BranchChoice; result: EditorAnalysis } | null = null;
@@ -14,7 +13,7 @@ let last: { graph: TriggerGraph; branch: BranchChoice; result: EditorAnalysis } 
 export function analysisOf(graph: TriggerGraph, branch: BranchChoice): EditorAnalysis {
   if (last?.graph === graph && last.branch === branch) return last.result;
   const analysis = analyzeGraph(graph, { branches: [branch] });
-  const result = { analysis, marks: marksOf(analysis), forecast: () => () => null };
+  const result = { analysis, marks: marksOf(analysis) };
   last = { graph, branch, result };
   return result;
 }

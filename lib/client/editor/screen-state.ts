@@ -35,7 +35,8 @@ export type Camera = {
   fit(): void;
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
-  show(keys: readonly NodeKey[]): void;
+  /** Brings nodes into view, with `beside` if both fit at the present zoom; does nothing when they are. */
+  show(keys: readonly NodeKey[], beside?: NodeKey): void;
 };
 
 export type ScreenState = {

@@ -1,0 +1,47 @@
+// Copy, cut and paste of what is chosen, through the clipboard as text: also between graphs and browsers.
+import { useEffect } from "react";
+import { isTyping } from "@/components/ui/search-field";
+import { copyText, pasteCommand } from "@/lib/client/canvas/clipboard";
+import { announce } from "@/lib/client/editor/screen-state";
+import { type ActionContext, actionById } from "./editor-actions.ts";
+
+/** Text that is marked, typed or in a dialog is the browser's to copy. */
+const isOurs = (event: ClipboardEvent): boolean =>
+  !event.defaultPrevented &&
+  !isTyping(event.target) &&
+  !document.querySelector("dialog[open]") &&
+  (window.getSelection()?.isCollapsed ?? true);
+
+export function useClipboard(context: ActionContext): void {
+  useEffect(() => {
+    const { editor, screen } = context;
+    const onCopy = (event: ClipboardEvent) => {
+      const { graph, selection } = editor.store.getState();
+      const text = isOurs(event) ? copyText(graph, selection) : null;
+      if (text === null || !event.clipboardData) return;
+      event.preventDefault();
+      event.clipboardData.setData("text/plain", text);
+      if (event.type === "cut") actionById("delete").run(context);
+      else announce(screen, `${selection.size} copied`);
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      if (isOurs(event)) paste(context, event.clipboardData?.getData("text/plain") ?? "");
+    };
+    document.addEventListener("copy", onCopy);
+    document.addEventListener("cut", onCopy);
+    document.addEventListener("paste", onPaste);
+    return () => {
+      document.removeEventListener("copy", onCopy);
+      document.removeEventListener("cut", onCopy);
+      document.removeEventListener("paste", onPaste);
+    };
+  }, [context]);
+}
+
+/** Adds what the text holds and chooses it. */
+function paste({ editor, screen }: ActionContext, text: string): void {
+  const pasted = pasteCommand(editor.store.getState().graph, text, () => crypto.randomUUID());
+  if (!pasted || !editor.dispatch(pasted.command, `paste ${pasted.keys.length} nodes`)) return;
+  editor.select(pasted.keys);
+  announce(screen, `${pasted.keys.length} added`);
+}

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyCommand } from "@/lib/core/graph/apply-command";
+import { arbitraryGraph } from "@/lib/core/graph/arbitrary-graph";
+import { emptyGraph, type Flow, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import { eventKey, flowKey } from "../editor/editor-state.ts";
+import { copyText, pasteCommand } from "./clipboard.ts";
+
+const flow = (name: string, rest: Partial<Flow> = {}): Flow => ({
+  id: name,
+  name,
+  parameters: [],
+  position: { x: 0, y: 0 },
+  ...rest,
+});
+const graph: TriggerGraph = {
+  ...emptyGraph("Test"),
+  flows: [
+    flow("A"),
+    flow("B", {
+      position: { x: 300, y: 0 },
+      trigger: { kind: "on-finish", upstreams: [{ flow: "A" }, { flow: "C" }] },
+    }),
+    flow("C", { trigger: { kind: "on-event", events: [{ event: "go" }] } }),
+  ],
+  events: [{ name: "go", position: { x: 0, y: 80 } }],
+};
+const ids = () => {
+  let next = 0;
+  return () => `new-${++next}`;
+};
+
+describe("paste", () => {
+  it("duplicates what was copied beside it, under new names that the copies follow", () => {
+    const text = copyText(graph, new Set(["flow:A" as const, "flow:B" as const]));
+    const pasted = pasteCommand(graph, text ?? "", ids());
+    expect(pasted).toEqual({
+      command: {
+        type: "batch",
+        commands: [
+          {
+            type: "add-flow",
+            flow: { id: "new-1", name: "ACopy", parameters: [], position: { x: 40, y: 40 } },
+          },
+          {
+            type: "add-flow",
+            flow: {
+              id: "new-2",
+              name: "BCopy",
+              parameters: [],
+              position: { x: 340, y: 40 },
+              trigger: { kind: "on-finish", upstreams: [{ flow: "ACopy" }, { flow: "C" }] },
+            },
+          },
+        ],
+      },
+      keys: ["flow:new-1", "flow:new-2"],
+    });
+  });
+
+  it("takes the events along that a flow waits for, into another graph as they are", () => {
+    const text = copyText(graph, new Set(["flow:C" as const]));
+    const { flows, events } = graph;
+    expect(pasteCommand(emptyGraph("Other"), text ?? "", ids())?.command).toEqual({
+      type: "batch",
+      commands: [
+        { type: "add-event", event: events[0] },
+        { type: "add-flow", flow: { ...flows[2], id: "new-1" } },
+      ],
+    });
+  });
+
+  it("ignores text that is no graph, and copies nothing when nothing is chosen", () => {
+    expect(copyText(graph, new Set())).toBe(null);
+    for (const text of ["", "hello", "{", '{"schema":"triggerboard/v1"}'])
+      expect(pasteCommand(graph, text, ids())).toBe(null);
+  });
+
+  it("always fits, whatever is copied from where to where", () => {
+    fc.assert(
+      fc.property(arbitraryGraph, arbitraryGraph, (from, to) => {
+        const all = new Set([
+          ...from.flows.map(({ id }) => flowKey(id)),
+          ...from.events.map(({ name }) => eventKey(name)),
+        ]);
+        const pasted = pasteCommand(to, copyText(from, all) ?? "", ids());
+        if (!pasted) return;
+        const applied = applyCommand(to, pasted.command);
+        expect(applied.ok && applied.value.graph.flows.length).toBe(to.flows.length + from.flows.length);
+      }),
+    );
+  });
+});

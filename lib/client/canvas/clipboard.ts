@@ -1,0 +1,116 @@
+// Copying flows and events as text, the same as a graph's file, so that they can be pasted into any graph, or a message.
+import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import { canonicalJson } from "@/lib/core/foundation/canonical-json";
+import type { Command, SimpleCommand } from "@/lib/core/graph/command";
+import { designates } from "@/lib/core/graph/designates";
+import { parseGraph } from "@/lib/core/graph/parse-graph";
+import {
+  type Flow,
+  GRAPH_SCHEMA,
+  isDynamic,
+  type Position,
+  type TriggerGraph,
+} from "@/lib/core/graph/trigger-graph";
+
+/** How far a copy stands from what it was copied from. */
+const SHIFT = 40;
+
+/** @returns the chosen nodes as a graph's file, with the events that they wait for; null when nothing is chosen */
+export function copyText(graph: TriggerGraph, selection: ReadonlySet<NodeKey>): string | null {
+  const flows = graph.flows.filter(({ id }) => selection.has(flowKey(id)));
+  const awaited = new Set(flows.flatMap(eventsOf));
+  const events = graph.events.filter(({ name }) => selection.has(eventKey(name)) || awaited.has(name));
+  if (flows.length + events.length === 0) return null;
+  const copied: TriggerGraph = { schema: GRAPH_SCHEMA, name: graph.name, flows, events };
+  return JSON.stringify(copied, null, 2);
+}
+
+const eventsOf = ({ trigger }: Flow): string[] =>
+  trigger?.kind === "on-event" ? trigger.events.flatMap((use) => (isDynamic(use) ? [] : [use.event])) : [];
+
+/**
+ * The edit that adds what the text holds. Flows get new ids; one whose name and project are taken gets another name, and the pasted
+ * flows that wait for it follow. Events that are there already are shared.
+ * @param newId gives ids that no flow has
+ * @returns the command and what it adds; null when the text is no graph or adds nothing
+ */
+export function pasteCommand(
+  graph: TriggerGraph,
+  text: string,
+  newId: () => string,
+): { command: Command; keys: NodeKey[] } | null {
+  const pasted = readGraph(text);
+  if (!pasted) return null;
+  const shift = freeShift(graph, pasted);
+  const moved = ({ x, y }: Position): Position => ({ x: x + shift, y: y + shift });
+  const known = new Set(graph.events.map(({ name }) => name));
+  const commands: SimpleCommand[] = [];
+  const keys: NodeKey[] = [];
+  for (const event of pasted.events) {
+    if (known.has(event.name)) continue;
+    commands.push({ type: "add-event", event: { ...event, position: moved(event.position) } });
+    keys.push(eventKey(event.name));
+  }
+  const names = freeNames(graph, pasted.flows);
+  for (const flow of pasted.flows) {
+    const id = newId();
+    commands.push({
+      type: "add-flow",
+      flow: {
+        ...withRenamedUpstreams(flow, pasted.flows, names),
+        id,
+        name: names.get(flow) ?? flow.name,
+        position: moved(flow.position),
+      },
+    });
+    keys.push(flowKey(id));
+  }
+  return commands.length === 0 ? null : { command: { type: "batch", commands }, keys };
+}
+
+function readGraph(text: string): TriggerGraph | null {
+  if (!text.includes(GRAPH_SCHEMA)) return null;
+  try {
+    const parsed = parseGraph(JSON.parse(text));
+    return parsed.ok ? parsed.value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Nothing, unless a copy would lie exactly on something. */
+function freeShift(graph: TriggerGraph, pasted: TriggerGraph): number {
+  const taken = new Set([...graph.flows, ...graph.events].map(({ position: { x, y } }) => `${x} ${y}`));
+  let shift = 0;
+  const lies = ({ position: { x, y } }: { position: Position }) => taken.has(`${x + shift} ${y + shift}`);
+  while ([...pasted.flows, ...pasted.events].some(lies)) shift += SHIFT;
+  return shift;
+}
+
+/** A flow is another one when its project is. */
+const identity = (name: string, { project }: Pick<Flow, "project">): string =>
+  `${name} ${canonicalJson(project ?? null)}`;
+
+function freeNames(graph: TriggerGraph, pasted: readonly Flow[]): Map<Flow, string> {
+  const taken = new Set(graph.flows.map((flow) => identity(flow.name, flow)));
+  const names = new Map<Flow, string>();
+  for (const flow of pasted) {
+    let name = flow.name;
+    for (let number = 1; taken.has(identity(name, flow)); number += 1)
+      name = `${flow.name}Copy${number === 1 ? "" : number}`;
+    taken.add(identity(name, flow));
+    names.set(flow, name);
+  }
+  return names;
+}
+
+function withRenamedUpstreams(flow: Flow, pasted: readonly Flow[], names: ReadonlyMap<Flow, string>): Flow {
+  if (flow.trigger?.kind !== "on-finish") return flow;
+  const upstreams = flow.trigger.upstreams.map((upstream) => {
+    if (isDynamic(upstream)) return upstream;
+    const meant = pasted.find((other) => designates(upstream, flow, other));
+    const name = meant && names.get(meant);
+    return name && name !== upstream.flow ? { ...upstream, flow: name } : upstream;
+  });
+  return { ...flow, trigger: { ...flow.trigger, upstreams } };
+}
