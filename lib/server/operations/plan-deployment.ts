@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ok, type Result } from "@/lib/core/foundation/result.ts";
 import type { DeployFailure, PlanRequest, PlanView } from "@/lib/core/plan/deploy-request.ts";
+import { hideTokens } from "@/lib/core/plan/hide-tokens.ts";
 import { judgedPart } from "@/lib/core/plan/target-network.ts";
 import { preparePlan } from "./prepare-plan.ts";
 
@@ -14,7 +15,7 @@ export async function planDeployment(request: PlanRequest): Promise<Result<PlanV
     planId: randomUUID(),
     madeAt: new Date(now).toISOString(),
     target: target.describe(),
-    plan,
+    plan: hideTokens(plan),
     judging: { live: judgedPart(live), drawn },
     edits,
     templatesKnown,
