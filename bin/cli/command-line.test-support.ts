@@ -71,6 +71,3 @@ export const flowText = (name: string, decorator = "") =>
 
 /** The decorator that waits for a flow. */
 export const waitFor = (name: string) => `@trigger_on_finish(flow="${name}")`;
-
-export const codesOf = (result: SpawnSyncReturns<string>): string[] =>
-  JSON.parse(result.stdout).problems.map(({ code }: { code: string }) => code);

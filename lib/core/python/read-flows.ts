@@ -13,6 +13,7 @@ import { readMembers } from "./flows/class-members.ts";
 import { type Ancestries, ancestryOf, type FlowClass, flowClass } from "./flows/class-table.ts";
 import { dynamicAt } from "./flows/dynamic.ts";
 import { type FlowDraft, readFlow } from "./flows/read-flow.ts";
+import type { Scope } from "./names/scope.ts";
 import type { SourceModule } from "./names/source-module.ts";
 import { readModules, type SourceFile } from "./read-modules.ts";
 import { nameOf } from "./syntax/syntax-nodes.ts";
@@ -53,39 +54,39 @@ function flowsOf(module: SourceModule, ancestries: Ancestries, problems: Problem
       return [];
     }
     return [
-      { owner, certain, parents: ancestry.order.slice(1), draft: () => readFlow(owner, ancestry, members) },
+      {
+        owner,
+        certain,
+        parents: ancestry.order.slice(1).filter((parent) => parent.module === module),
+        draft: () => readFlow(owner, ancestry, members),
+      },
     ];
   });
   const deploysSome = candidates.some(({ owner }) => called.has(owner.name));
+  const bases = new Set(candidates.flatMap(({ parents }) => parents.map(({ node }) => node.from)));
   const isOnlyBase = ({ owner }: Candidate) =>
-    deploysSome &&
-    !called.has(owner.name) &&
-    candidates.some(({ parents }) =>
-      parents.some((parent) => parent.module === module && parent.node.from === owner.node.from),
-    );
+    deploysSome && !called.has(owner.name) && bases.has(owner.node.from);
   return onePerName(candidates.filter((candidate) => !isOnlyBase(candidate)));
 }
 
 /** Of several classes of one name the last counts; when a condition chooses between them, what starts the flow is not known. */
 function onePerName(candidates: Candidate[]): FlowDraft[] {
-  const drafts: FlowDraft[] = [];
-  candidates.forEach((candidate, index) => {
-    const sameName = (other: Candidate) =>
-      other.owner.name === candidate.owner.name && other.owner.site.scope === candidate.owner.site.scope;
-    if (candidates.slice(index + 1).some(sameName)) return;
+  const byScope = new Map<Scope, Map<string, Candidate[]>>();
+  for (const candidate of candidates) {
+    const { name, site } = candidate.owner;
+    const byName = byScope.get(site.scope) ?? new Map<string, Candidate[]>();
+    byScope.set(site.scope, byName);
+    byName.set(name, [...(byName.get(name) ?? []), candidate]);
+  }
+  return candidates.flatMap((candidate) => {
+    const { name, site, module, node } = candidate.owner;
+    const sameName = byScope.get(site.scope)?.get(name) ?? [];
+    if (sameName.at(-1) !== candidate) return [];
     const draft = candidate.draft();
-    const before = candidates.slice(0, index).filter(sameName);
-    if (candidate.certain || before.length === 0) drafts.push(draft);
-    else {
-      const { module, node } = candidate.owner;
-      const why = `the class ${draft.name} is defined more than once, and a condition chooses`;
-      drafts.push({
-        ...draft,
-        trigger: { kind: "dynamic", ...dynamicAt(why, module, module.lineAt(node.from)) },
-      });
-    }
+    if (candidate.certain || sameName.length === 1) return [draft];
+    const why = `the class ${name} is defined more than once, and a condition chooses`;
+    return [{ ...draft, trigger: { kind: "dynamic", ...dynamicAt(why, module, module.lineAt(node.from)) } }];
   });
-  return drafts;
 }
 
 /** Names that are called anywhere in the file: `FirstFlow()` makes a class the one that is deployed. */

@@ -27,6 +27,7 @@ export function readModules(files: readonly SourceFile[]): { modules: SourceModu
         scopes: readScopes(parsed.value),
         lineAt,
         imported: (name) => importedFile(path, name, byPath),
+        known: { constants: new Map(), untouched: new Map() },
       });
     }
   }

@@ -106,14 +106,9 @@ function readMutator(
 /** `F = trigger_on_finish(flow="X")(F)`, or the same call as a statement: Metaflow marks the class itself. */
 function readLaterDecorators(owner: FlowClass, found: FlowDecorators): void {
   const { module, name, node } = owner;
-  for (const statement of module.scopes.statements) {
-    if (statement.node.from < node.to || statement.scope !== owner.site.scope) continue;
-    const call = statement.node.lastChild;
-    const argument =
-      call?.name === "CallExpression" ? call.getChild("ArgList")?.firstChild?.nextSibling : null;
-    if (argument?.name !== "VariableName" || nameOf(module.source, argument) !== name) continue;
-    const callee = call?.firstChild;
-    if (!callee) continue;
+  for (const statement of module.scopes.applied.get(name) ?? []) {
+    const callee = statement.node.lastChild?.firstChild;
+    if (!callee || statement.node.from < node.to || statement.scope !== owner.site.scope) continue;
     const site: Site = { ...owner.site, at: statement.node.from };
     const line = module.lineAt(statement.node.from);
     const meaning = resolveNode(callee, site);

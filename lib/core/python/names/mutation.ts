@@ -25,9 +25,17 @@ const READING_FUNCTIONS = new Set([
 
 /**
  * @param holdsMutable it has lists or dicts inside, which a loop over it could change
- * @returns whether every use of the name in the file only reads it; looks at each use once
+ * @returns whether every use of the name in the file only reads it; looks at each use once, however often it is asked
  */
-export function isUntouched(name: string, holdsMutable: boolean, { source }: SourceModule): boolean {
+export function isUntouched(name: string, holdsMutable: boolean, module: SourceModule): boolean {
+  const { untouched } = module.known;
+  const key = `${holdsMutable} ${name}`;
+  const answer = untouched.get(key) ?? usesOnlyRead(name, holdsMutable, module);
+  untouched.set(key, answer);
+  return answer;
+}
+
+function usesOnlyRead(name: string, holdsMutable: boolean, { source }: SourceModule): boolean {
   let untouched = true;
   const root = source.tree.topNode;
   source.tree.iterate({

@@ -32,8 +32,8 @@ export type Scopes = {
   classes: { node: SyntaxNode; scope: Scope; certain: boolean }[];
   /** Names that may be bound from somewhere else: `global`, `nonlocal`, and what the parser set aside. */
   rebound: Set<string>;
-  /** Expressions that stand as statements, and assignments: what may decorate a class after its definition. */
-  statements: { node: SyntaxNode; scope: Scope; certain: boolean }[];
+  /** `f(…)(Name)` as a statement or assigned, by `Name`: what may decorate a class after its definition. */
+  applied: Map<string, { node: SyntaxNode; scope: Scope; certain: boolean }[]>;
 };
 
 type Place = { scope: Scope; certain: boolean };
@@ -46,7 +46,7 @@ export function readScopes(source: ParsedSource): Scopes {
     inner: new Map(),
     classes: [],
     rebound: new Set(source.reboundNames),
-    statements: [],
+    applied: new Map(),
   };
   readBlock(source, scopes, source.tree.topNode, { scope: module, certain: true });
   return scopes;
@@ -90,11 +90,11 @@ function readStatement(source: ParsedSource, scopes: Scopes, node: SyntaxNode, p
       readDefinition(source, scopes, node, place);
       return;
     case "AssignStatement":
-      scopes.statements.push({ node, scope, certain });
+      noteApplied(source, scopes, node, place);
       readAssignment(source, scope, node, certain);
       return;
     case "ExpressionStatement":
-      scopes.statements.push({ node, scope, certain });
+      noteApplied(source, scopes, node, place);
       return;
     case "UpdateStatement":
       if (node.firstChild) other(node.firstChild);
@@ -145,6 +145,14 @@ function readDefinition(source: ParsedSource, scopes: Scopes, node: SyntaxNode, 
         bind(inner, nameOf(source, child), { kind: "other", at: child.to, certain: true });
   const body = node.getChild("Body");
   if (body) readBlock(source, scopes, body, { scope: inner, certain: true });
+}
+
+function noteApplied(source: ParsedSource, scopes: Scopes, node: SyntaxNode, place: Place): void {
+  const call = node.lastChild;
+  const argument = call?.name === "CallExpression" ? call.getChild("ArgList")?.firstChild?.nextSibling : null;
+  if (argument?.name !== "VariableName") return;
+  const name = nameOf(source, argument);
+  scopes.applied.set(name, [...(scopes.applied.get(name) ?? []), { node, ...place }]);
 }
 
 /** `a = value`, `a: T = value`, `a = b = value`; anything with more on one side binds names to what is not followed. */

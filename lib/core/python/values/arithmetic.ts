@@ -2,6 +2,7 @@
 import type { Value } from "./value.ts";
 
 const MAX_TEXT = 1_000_000;
+const MAX_ITEMS = 10_000;
 
 const unknown = (at: number, why = "an expression decides it when the code runs"): Value => ({
   kind: "unknown",
@@ -15,7 +16,11 @@ export function addValues(left: Value, right: Value, at: number): Value {
   if (right.kind === "unknown") return unknown(at, right.why);
   if (left.kind === "str" && right.kind === "str" && left.value.length + right.value.length <= MAX_TEXT)
     return { kind: "str", value: left.value + right.value, at };
-  if ((left.kind === "list" || left.kind === "tuple") && right.kind === left.kind)
+  if (
+    (left.kind === "list" || left.kind === "tuple") &&
+    right.kind === left.kind &&
+    left.items.length + right.items.length <= MAX_ITEMS
+  )
     return { kind: left.kind, items: [...left.items, ...right.items], at };
   if (left.kind === "int" && right.kind === "int")
     return { kind: "int", value: left.value + right.value, at };

@@ -242,17 +242,29 @@ function isConfig([first = ""]: string[], site: Site): boolean {
 
 const BUILTIN_TYPES = new Set(["str", "int", "float", "bool", "list", "dict", "tuple", "set"]);
 
-function constantValue(
-  name: string,
-  { node, site, sole }: { node: SyntaxNode; site: Site; sole: boolean },
-  at: number,
-  depth: number,
-): Value {
-  const found = value(node, site, depth + 1);
+type Constant = { node: SyntaxNode; site: Site; sole: boolean };
+
+function constantValue(name: string, { node, site, sole }: Constant, at: number, depth: number): Value {
+  const { constants } = site.module.known;
+  const found = constants.get(node.from) ?? smallValue(value(node, site, depth + 1));
+  constants.set(node.from, found);
   if (found.kind === "unknown") return { ...found, at };
   if (!sole || (isMutable(found) && !isUntouched(name, holdsMutable(found), site.module)))
     return { kind: "unknown", why: `${name} may change before it is used`, at };
   return { ...found, at };
+}
+
+const MAX_PARTS = 10_000;
+
+/** Constants that are made of constants grow fast: `b = (a, a)`, `c = (b, b)`, … */
+function smallValue(found: Value): Value {
+  let parts = 0;
+  const open = [found];
+  for (let next = open.pop(); next && parts <= MAX_PARTS; next = open.pop(), parts++) {
+    if ("items" in next) open.push(...next.items);
+    if (next.kind === "dict") open.push(...next.entries.flat());
+  }
+  return parts <= MAX_PARTS ? found : { kind: "unknown", why: RUN_TIME, at: found.at };
 }
 
 const isMutable = ({ kind }: Value): boolean => kind === "list" || kind === "dict" || kind === "set";
