@@ -18,7 +18,7 @@ export const test = base.extend<
       await use(server);
       await server.remove();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 120_000 },
   ],
   ownServer: async ({ database }, use) => {
     const server = await startServer({ database });

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const projectRoot = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
+const EVERYWHERE = new Set(["0.0.0.0", "::", "[::]"]);
 const SHORTEST_TOKEN = 16;
 /** Ctrl-C waits this long for what is under way. */
 const SHUTDOWN_MS = 8_000;
@@ -50,54 +51,59 @@ async function start(development) {
   const lock = await lockFolder(settings.dataDir, { port: settings.port });
   if (!lock.ok) throw new StartError(lock.error.message);
   ending.closers.push(async () => lock.value.release());
+  // The port before the build, which may take a minute: who cannot have it should know at once.
+  const door = await openDoor(settings, ending);
+  lock.value.holder.port = door.port;
   await setUp({ build: !development, report });
-  const port = await serve(settings, development, report, ending);
-  lock.value.holder.port = port;
-  await report.step("Open the database", () => waitUntilHealthy(port));
-  const shown = LOOPBACK.has(settings.host) ? "localhost" : settings.host;
-  console.log(`Ready in ${((performance.now() - began) / 1000).toFixed(1)} s: http://${shown}:${port}`);
+  await report.step("Start the server", () => startNext(door, settings, development));
+  await report.step("Open the database", () => waitUntilHealthy(door, settings));
+  const shown = LOOPBACK.has(settings.host) || EVERYWHERE.has(settings.host) ? "localhost" : settings.host;
+  console.log(`Ready in ${((performance.now() - began) / 1000).toFixed(1)} s: http://${shown}:${door.port}`);
 }
 
-/** Starts Next in this process. @returns the port */
-async function serve({ port, host, dataDir }, development, report, ending) {
+/** Listens where it may, and answers "starting" until there is somebody to answer. */
+async function openDoor({ port, host }, ending) {
+  const door = { servers: [], handle: answerStarting, port: 0 };
+  const addresses = host === "localhost" ? ["127.0.0.1", "::1"] : [host.replace(/^\[|\]$/g, "")];
+  for (const address of addresses) {
+    const server = createServer((request, response) => door.handle(request, response));
+    if (await listen(server, door.port || port, address)) door.servers.push(server);
+    door.port ||= server.address().port;
+  }
+  ending.closers.push(async () => {
+    for (const server of door.servers) {
+      server.close();
+      server.closeAllConnections();
+    }
+  });
+  return door;
+}
+
+function answerStarting(_request, response) {
+  response.writeHead(503, { "content-type": "text/plain", refresh: "2" }).end("Triggerboard is starting\n");
+}
+
+/** Next answers from now on, in this process. */
+async function startNext(door, { host, dataDir }, development) {
   Object.assign(process.env, {
     NODE_ENV: development ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     DATA_DIR: dataDir,
     TRIGGERBOARD_BOUND: host,
   });
-  const servers = [];
-  let handle = (_request, response) => response.writeHead(503).end("Starting\n");
-  const addresses = host === "localhost" ? ["127.0.0.1", "::1"] : [host.replace(/^\[|\]$/g, "")];
-  for (const address of addresses) {
-    const server = createServer((request, response) => handle(request, response));
-    const bound = await listen(server, servers[0]?.address().port ?? port, address);
-    if (bound) servers.push(server);
-  }
-  const actualPort = servers[0].address().port;
-  ending.closers.push(async () => {
-    for (const server of servers) {
-      server.close();
-      server.closeAllConnections();
-    }
+  const { default: next } = await import("next");
+  const app = next({
+    dev: development,
+    dir: projectRoot,
+    hostname: host,
+    port: door.port,
+    httpServer: door.servers[0],
   });
-  await report.step("Start the server", async () => {
-    const { default: next } = await import("next");
-    const app = next({
-      dev: development,
-      dir: projectRoot,
-      hostname: host,
-      port: actualPort,
-      httpServer: servers[0],
-    });
-    await app.prepare();
-    handle = app.getRequestHandler();
-    if (development) {
-      const upgrade = app.getUpgradeHandler();
-      for (const server of servers) server.on("upgrade", upgrade);
-    }
-  });
-  return actualPort;
+  await app.prepare();
+  door.handle = app.getRequestHandler();
+  if (!development) return;
+  const upgrade = app.getUpgradeHandler();
+  for (const server of door.servers) server.on("upgrade", upgrade);
 }
 
 /** @returns whether it listens; false where this computer has no such address (no IPv6) */
@@ -130,12 +136,10 @@ function listen(server, port, address) {
 }
 
 /** The first question opens and migrates the database; what is wrong with it stands in the server's own output above. */
-async function waitUntilHealthy(port) {
-  const host = process.env.TRIGGERBOARD_BOUND;
-  const address = LOOPBACK.has(host) || host === "0.0.0.0" ? "127.0.0.1" : host;
-  const response = await fetch(
-    `http://${address.includes(":") ? `[${address}]` : address}:${port}/api/health`,
-  );
+async function waitUntilHealthy({ port }, { host }) {
+  const near = { localhost: "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1", "[::]": "::1" };
+  const name = (near[host] ?? host).replace(/^\[|\]$/g, "");
+  const response = await fetch(`http://${name.includes(":") ? `[${name}]` : name}:${port}/api/health`);
   if (!response.ok)
     throw new StartError("The database could not be opened; why stands above. Nothing was lost.");
 }

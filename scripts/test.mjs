@@ -5,6 +5,8 @@ import { nodeComplaint, run, setUp } from "./set-up.mjs";
 import { createTally } from "./test-tally.mjs";
 
 const tally = createTally();
+// Without a word of our own, a signal would end us and leave PostgreSQL behind, which is ended when we exit.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
 
 /** @returns the value, or null after noting what is missing */
 async function tryTo(report, step, name, work) {

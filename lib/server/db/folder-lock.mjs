@@ -29,7 +29,8 @@ function heldLocks() {
  * @returns {Promise<import("./folder-lock.mjs").FolderLockResult>}
  */
 export async function lockFolder(folder, about = {}) {
-  mkdirSync(folder, { recursive: true });
+  // Nobody else on the computer needs to read what is kept.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = realpathSync(folder);
   const mine = heldLocks().get(path);
   if (mine) return { ok: true, value: mine };
