@@ -99,11 +99,11 @@ function addressOf(server: string): string {
   return `${origin}${pathname}`.replace(/\/$/, "");
 }
 
-/** Changes whenever the file does; null when there is none. */
+/** Changes whenever the file does; null when there is none, or nothing in it. */
 async function stampOf(path: string): Promise<string | null> {
   try {
     const { mtimeMs, size } = await stat(/* turbopackIgnore: true */ path);
-    return `${mtimeMs} ${size}`;
+    return size > 0 ? `${mtimeMs} ${size}` : null;
   } catch {
     return null;
   }
