@@ -10,6 +10,5 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    globalSetup: ["lib/server/db/testing/start-test-databases.ts"],
   },
 });
