@@ -41,6 +41,15 @@ describe("publications", () => {
     ['ArgoEvent("a b").publish()', [['"a b" is a name that no @trigger can wait for', false, 6]]],
   ])("%j", (code, expected) => expect(inStep(code)).toEqual(expected));
 
+  it("takes names in a step from the module, as Python does, and not from the class around it", () => {
+    const text = `${HEAD}from metaflow.integrations import ArgoEvent\nNAME = "module"\nclass F(FlowSpec):\n    NAME = "class"\n    p = Parameter("p", default=NAME)\n    @step\n    def start(self):\n        ArgoEvent(NAME).publish()\n`;
+    const [found] = flowsOf(text);
+    expect([found?.publishes?.map(({ event }) => event), found?.parameters[0]?.default]).toEqual([
+      ["module"],
+      '"class"',
+    ]);
+  });
+
   it("finds what a step calls, and is not sure of it", () => {
     expect(
       publishes(
