@@ -43,7 +43,7 @@ export function CommandBlock({ shown }: { shown: ShownCommand }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label="Command, word by word"
-        className="max-h-44 overflow-auto px-4 pt-1 pb-3 font-mono text-[12px] leading-5"
+        className="max-h-52 overflow-auto px-4 pt-1 pb-3 font-mono text-[12px] leading-5"
       >
         <pre className="w-max min-w-full">
           <code>

@@ -38,10 +38,14 @@ export function CurrentTriggerPanel({
               <dt className="w-16 shrink-0 font-mono text-code text-text-3">
                 {index === 0 ? ".run" : `.runs[${index}]`}
               </dt>
-              <dd className="min-w-0 flex-1 truncate font-mono text-code text-text">{runPathspec(run)}</dd>
-              {run.finishedMs !== null && (
-                <Moment at={new Date(run.finishedMs).toISOString()} className="text-text-3" />
-              )}
+              <dd className="flex min-w-0 flex-1 items-center gap-3">
+                <span className="min-w-0 flex-1 truncate font-mono text-code text-text">
+                  {runPathspec(run)}
+                </span>
+                {run.finishedMs !== null && (
+                  <Moment at={new Date(run.finishedMs).toISOString()} className="text-text-3" />
+                )}
+              </dd>
             </div>
           ))}
         </dl>

@@ -10,7 +10,6 @@ export function FailureNotice({ failure, onClose }: { failure: SimulateFailure; 
     <Notice
       tone="error"
       live
-      title="Nothing runs."
       actions={
         <>
           {failure.paste !== undefined && (

@@ -141,7 +141,7 @@ function LogButton({
 const Line = memo(function Line({ line }: { line: ShownLine }) {
   const { time, step, task, kind, text, colour } = line;
   return (
-    <div className="grid grid-cols-[92px_88px_minmax(0,1fr)]">
+    <div className="grid grid-cols-[98px_84px_minmax(0,1fr)]">
       <span className="text-text-3">{time}</span>
       <span
         className={classNames(

@@ -50,7 +50,7 @@ export function RunRow({
         )}
       </td>
       <td className={classNames("max-w-0 truncate pr-3 font-mono text-code", pickable && "text-text")}>
-        <span {...(run.id.length > 24 ? tooltip(run.id) : {})}>{run.id}</span>
+        <span {...(run.id.length > 20 ? tooltip(run.id) : {})}>{run.id}</span>
       </td>
       <td className="whitespace-nowrap pr-3">
         {run.finishedMs === null ? (

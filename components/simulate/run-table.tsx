@@ -19,7 +19,7 @@ import type { Pick } from "./use-simulate.ts";
 
 const PAGE = 50;
 const HEADS = ["Run", "Finished", "Took", "User", "Tags, or why not"];
-const WIDTHS = ["w-10", "w-[204px]", "w-[128px]", "w-[84px]", "w-[92px]", ""];
+const WIDTHS = ["w-10", "w-[172px]", "w-[124px]", "w-[76px]", "w-[84px]", ""];
 
 export function RunTable({
   flow,
