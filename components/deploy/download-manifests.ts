@@ -1,12 +1,12 @@
 // Hands the planned Sensors to the person as one file, for those who apply them by other means.
+import { withPlaceholders } from "@/lib/core/plan/hide-tokens";
 import type { Sensor } from "@/lib/core/sensors/sensor";
 import { sensorToYaml } from "@/lib/core/sensors/sensor-to-yaml";
 
-/** Saves `<target>-sensors.yaml`, one document a Sensor, as they would be written. */
+/** Saves `<target>-sensors.yaml`, one document a Sensor, as they would be written, but without production tokens. */
 export function downloadManifests(target: string, sensors: readonly Sensor[]): void {
-  const url = URL.createObjectURL(
-    new Blob([sensors.map(sensorToYaml).join("---\n")], { type: "application/yaml" }),
-  );
+  const documents = sensors.map((sensor) => sensorToYaml(withPlaceholders(sensor)));
+  const url = URL.createObjectURL(new Blob([documents.join("---\n")], { type: "application/yaml" }));
   const link = document.createElement("a");
   link.href = url;
   link.download = `${target.replace(/[^\w.-]+/g, "-")}-sensors.yaml`;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Sensor } from "../sensors/sensor.ts";
 import { PLACEHOLDER_TOKEN } from "../sensors/sensor-settings.ts";
-import { hideTokens } from "./hide-tokens.ts";
+import { hideTokens, withPlaceholders } from "./hide-tokens.ts";
 import { graphOf, inputFor, live, sensorsOf, target, waiting } from "./plan.test-support.ts";
 import { planDeployment } from "./plan-deployment.ts";
 
@@ -40,4 +40,15 @@ it("changes nothing else, and leaves the placeholder", () => {
   expect(hideTokens(plan)).toEqual(plan);
   const update = planOver(sensorWith("b-0-abcd"), "b-0-abcd");
   expect(JSON.stringify(hideTokens(update))).toBe(JSON.stringify(update).replaceAll("b-0-abcd", "(hidden)"));
+});
+
+it("puts Metaflow's placeholder into a file in place of what is hidden", () => {
+  const hidden = hideTokens(
+    planDeployment(inputFor(graph, target(), { settings: { productionToken: "b-0-abcd" } })),
+  );
+  const [step] = hidden.steps;
+  if (step?.kind !== "create") throw new Error("expected a create");
+  const text = JSON.stringify(withPlaceholders(step.sensor));
+  expect(text).toBe(JSON.stringify(step.sensor).replaceAll("(hidden)", PLACEHOLDER_TOKEN));
+  expect(text).toContain(PLACEHOLDER_TOKEN);
 });
