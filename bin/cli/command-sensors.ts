@@ -78,6 +78,8 @@ export function commandSensors(args: string[], terminal: Terminal): ExitCode {
   const sensors = compiled.flatMap(({ outcome }) => (outcome.ok && outcome.value ? [outcome.value] : []));
   const clashing = printClashes(sensors, terminal);
   printNotes(sensors, terminal);
+  if (sensors.length === 0 && !refused)
+    terminal.note("Nothing starts any of the flows, so there is no Sensor.\n");
   if (values.out === undefined) printSensors(sensors, format, terminal);
   else
     writeAll(
@@ -169,7 +171,6 @@ function printSensors(sensors: readonly CompiledSensor[], format: "yaml" | "json
     terminal.out(
       `# As Metaflow ${METAFLOW_VERSION_MIRRORED} deploys them\n${sensors.map(({ sensor }) => sensorToYaml(sensor)).join("---\n")}`,
     );
-  else terminal.note("Nothing starts any of the flows, so there is no Sensor.\n");
 }
 
 function writeAll(
@@ -183,5 +184,4 @@ function writeAll(
     text: format === "yaml" ? sensorToYaml(sensor) : `${JSON.stringify(sensor, null, 2)}\n`,
   }));
   for (const { path, change } of writeSensors(folder, files)) terminal.out(`${change.padEnd(9)} ${path}\n`);
-  if (files.length === 0) terminal.note("Nothing starts any of the flows, so there is no Sensor.\n");
 }
