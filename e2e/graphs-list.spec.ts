@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { openPage, untilReady } from "./open-page.ts";
 
 /** Everything the browser complains about while a test runs. */
 function complaintsOf(page: Page): string[] {
@@ -22,12 +23,12 @@ const card = (page: Page, name: string) =>
 
 /** Makes an empty graph, whether it is the first or not, and goes back to the list. */
 async function makeGraph(page: Page, name: string): Promise<void> {
-  await page.goto("/");
+  await openPage(page, "/");
   await page.getByRole("button", { name: /^(New graph|Start with an empty graph)$/ }).click();
   await page.getByRole("textbox", { name: "Name" }).fill(name);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
-  await page.goto("/");
+  await openPage(page, "/");
   await expect(card(page, name)).toBeVisible();
 }
 
@@ -57,7 +58,7 @@ class DownFlow(FlowSpec):
 
 test("the first start offers the example, which is then in the list @smoke", async ({ page, ownServer }) => {
   const complaints = complaintsOf(page);
-  await page.goto(ownServer.url);
+  await openPage(page, ownServer.url);
   await expect(page.getByRole("heading", { level: 1, name: "See which flow starts which" })).toBeVisible();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
@@ -65,7 +66,7 @@ test("the first start offers the example, which is then in the list @smoke", asy
   }
   await page.getByRole("button", { name: "Open the example" }).click();
   await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
-  await page.goto(ownServer.url);
+  await openPage(page, ownServer.url);
   const examples = card(page, "Examples");
   await expect(examples).toContainText(/\d+ flows/);
   await expect(examples).toContainText("just now");
@@ -126,7 +127,7 @@ test("Escape leaves the name as it was, and focus goes back to the card", async 
 test("an exported graph comes back as it was, and a file that is no graph is refused", async ({
   page,
 }, testInfo) => {
-  await page.goto("/");
+  await openPage(page, "/");
   await page
     .getByLabel("Python files", { exact: true })
     .setInputFiles([pythonFile("down.py", FLOW), pythonFile("notes.txt", "not Python")]);
@@ -137,7 +138,7 @@ test("an exported graph comes back as it was, and a file that is no graph is ref
   const document = async () =>
     (await (await page.request.get(`/api${new URL(page.url()).pathname}`)).json()).document;
   const original = await document();
-  await page.goto("/");
+  await openPage(page, "/");
   const download = page.waitForEvent("download");
   await chooseFor(page, "To export", "Export");
   const path = testInfo.outputPath("exported.json");
@@ -148,7 +149,7 @@ test("an exported graph comes back as it was, and a file that is no graph is ref
   await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
   expect(await document()).toEqual(original);
 
-  await page.goto("/");
+  await openPage(page, "/");
   await page.getByLabel("Triggerboard graph", { exact: true }).setInputFiles({
     name: "other.json",
     mimeType: "application/json",
@@ -160,7 +161,7 @@ test("an exported graph comes back as it was, and a file that is no graph is ref
 });
 
 test("a file that is no Python does not stop the others, and is named", async ({ page }) => {
-  await page.goto("/");
+  await openPage(page, "/");
   await page
     .getByLabel("Python files", { exact: true })
     .setInputFiles([pythonFile("down.py", FLOW), pythonFile("broken.py", "def (:\n")]);
@@ -168,7 +169,7 @@ test("a file that is no Python does not stop the others, and is named", async ({
   await page.getByRole("button", { name: "Import 2 files" }).click();
   await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
   await expect(page.getByRole("region", { name: "Notifications" })).toContainText("broken.py, line 1");
-  await page.goto("/");
+  await openPage(page, "/");
   await expect(card(page, "Half broken")).toContainText("1 flow");
 });
 
@@ -190,7 +191,7 @@ test("a folder of the server is imported, and one outside its code folders refus
   await page.getByRole("textbox", { name: "Name of the graph" }).fill("From the server");
   await page.getByRole("dialog").getByRole("button", { name: "Import" }).click();
   await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
-  await page.goto("/");
+  await openPage(page, "/");
   await expect(card(page, "From the server")).toContainText(/\d+ flows/);
 });
 
@@ -208,14 +209,14 @@ test("the list is searched by a key and emptied by Escape", async ({ page }) => 
 });
 
 test("a graph is found by a flow in it", async ({ page }) => {
-  await page.goto("/");
+  await openPage(page, "/");
   await page
     .getByLabel("Python files", { exact: true })
     .setInputFiles(pythonFile("rare.py", FLOW.replace("DownFlow", "RarelySeenFlow")));
   await page.getByRole("textbox", { name: "Name of the graph" }).fill("Holds a rare one");
   await page.getByRole("button", { name: "Import 1 file" }).click();
   await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
-  await page.goto("/");
+  await openPage(page, "/");
   await page.getByRole("searchbox", { name: "Find a graph, flow or event" }).fill("rarely");
   await expect(card(page, "Holds a rare one")).toContainText("has RarelySeenFlow");
   await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(1);
@@ -224,7 +225,7 @@ test("a graph is found by a flow in it", async ({ page }) => {
 test("the colours chosen are there from the first byte after a reload", async ({ page }) => {
   const complaints = complaintsOf(page);
   await page.emulateMedia({ colorScheme: "light" });
-  await page.goto("/");
+  await openPage(page, "/");
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(await ground()).toBe("rgb(245, 246, 248)");
   await page.getByRole("button", { name: "Colours" }).click();
@@ -232,6 +233,7 @@ test("the colours chosen are there from the first byte after a reload", async ({
   expect(await ground()).toBe("rgb(14, 16, 20)");
   const answer = await page.reload();
   expect(await answer?.text()).toContain('data-theme="dark"');
+  await untilReady(page);
   expect(await ground()).toBe("rgb(14, 16, 20)");
   await page.getByRole("button", { name: "Colours" }).click();
   await page.getByRole("menuitemradio", { name: "As the system" }).click();
