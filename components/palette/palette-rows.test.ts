@@ -51,7 +51,7 @@ describe("paletteGroups", () => {
   });
 
   it("offers known flows that are not on the canvas", () => {
-    expect(short("flow", [inFile("FirstFlow", "first.py"), inFile("ThirdFlow", "third.py")])).toEqual([
+    expect(short("flow", [inFile("FirstFlow", "src/first.py"), inFile("ThirdFlow", "third.py")])).toEqual([
       ["Flows in code", "FirstFlow | first.py", "ThirdFlow | third.py | add", "SecondFlow | second.py"],
       ["Only shown here", "PriceFlow | pricing"],
       ["Events", "prices.changed | published by PriceFlow | add"],

@@ -36,8 +36,8 @@ const rowOfFlow = (flow: Flow, onCanvas: boolean): PaletteRow => ({
   does: onCanvas ? { key: flowKey(flow.id) } : { item: { kind: "flow", flow } },
 });
 
-/** A flow is the same wherever it is when name, project and file are. */
-const identity = (flow: Flow): string => [flow.name, projectOf(flow), flow.source?.file ?? ""].join("\n");
+/** Of one name in one project there can be only one in the cluster, whatever path its file is shown with. */
+const identity = (flow: Flow): string => `${projectOf(flow)}\n${flow.name}`;
 
 function eventRows(graph: TriggerGraph, known: readonly Flow[]): PaletteRow[] {
   const senders = new Map<string, string>();
