@@ -101,9 +101,9 @@ async function startNext(door, { host, dataDir }, development) {
   });
   await app.prepare();
   door.handle = app.getRequestHandler();
-  if (!development) return;
-  const upgrade = app.getUpgradeHandler();
-  for (const server of door.servers) server.on("upgrade", upgrade);
+  // Next hears of web sockets (the reloading of `npm run dev`) on the first server only.
+  const [first, ...others] = door.servers;
+  for (const server of others) server.on("upgrade", (...upgrade) => first.emit("upgrade", ...upgrade));
 }
 
 /** @returns whether it listens; false where this computer has no such address (no IPv6) */
