@@ -165,7 +165,12 @@ async function expect(answer, status) {
 function callApi(port, token, method, path, body, contentType) {
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${token}`, accept: "application/json" };
-    if (body !== undefined) headers["content-type"] = contentType;
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    if (text !== undefined) {
+      headers["content-type"] = contentType;
+      // Node leaves it out for DELETE.
+      headers["content-length"] = Buffer.byteLength(text);
+    }
     // The server made its certificate itself a moment ago; on loopback there is nobody to verify it against.
     const options = {
       host: "127.0.0.1",
@@ -177,14 +182,14 @@ function callApi(port, token, method, path, body, contentType) {
       timeout: 10_000,
     };
     const call = request(options, (response) => {
-      let text = "";
+      let answer = "";
       response.on("data", (chunk) => {
-        text += chunk;
+        answer += chunk;
       });
       response.on("end", () => {
-        let parsed = text;
+        let parsed = answer;
         try {
-          parsed = JSON.parse(text);
+          parsed = JSON.parse(answer);
         } catch {
           // readyz answers plain text
         }
@@ -193,7 +198,7 @@ function callApi(port, token, method, path, body, contentType) {
     });
     call.on("timeout", () => call.destroy(new Error("no answer in 10 s")));
     call.on("error", reject);
-    call.end(body === undefined ? undefined : JSON.stringify(body));
+    call.end(text);
   });
 }
 

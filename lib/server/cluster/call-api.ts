@@ -73,7 +73,11 @@ function send(
       );
     });
     sent.on("error", reject);
-    sent.end(body === undefined ? undefined : JSON.stringify(body));
+    if (body === undefined) return sent.end();
+    const text = JSON.stringify(body);
+    // Node leaves it out for DELETE, and a server then reads no body.
+    sent.setHeader("content-length", Buffer.byteLength(text));
+    sent.end(text);
   });
 }
 

@@ -33,13 +33,14 @@ export async function applySensor(context: ClusterContext, step: CreateStep | Up
     if (step.kind === "create" ? now : !now || !isAsPlanned(now.live, step.live))
       return fail(movedFailure(step.key));
     if (!now) return patch(context, sensor, null);
+    const { uid } = now;
     if (step.kind === "update" && step.takesOverFrom !== null) {
       const claimed = await claim(context, sensor, now);
       if (!claimed.ok) return claimed;
       if (claimed.value === "overtaken") return ok("overtaken");
-      return patch(context, sensor, claimed.value.resourceVersion);
+      return patch(context, sensor, { uid, resourceVersion: claimed.value.resourceVersion });
     }
-    return patch(context, sensor, now.resourceVersion);
+    return patch(context, sensor, { uid, resourceVersion: now.resourceVersion });
   }, step.key);
 }
 
@@ -73,9 +74,13 @@ async function whileOvertaken(attempt: () => Promise<Tried>, key: string): Promi
   return fail(movedFailure(key));
 }
 
-/** @param resourceVersion that the object must still have; null: there was none a moment ago */
-function patch(context: ClusterContext, sensor: Sensor, resourceVersion: string | null): Promise<Tried> {
-  const metadata = resourceVersion === null ? sensor.metadata : { ...sensor.metadata, resourceVersion };
+/** @param expected what is to be replaced (the uid, or one that was just removed would be made again); null: there was none */
+function patch(
+  context: ClusterContext,
+  sensor: Sensor,
+  expected: { uid: string; resourceVersion: string } | null,
+): Promise<Tried> {
+  const metadata = { ...sensor.metadata, ...expected };
   return write(context, sensor.metadata, "patch", {
     method: "PATCH",
     contentType: "application/apply-patch+yaml",
