@@ -1,6 +1,7 @@
 // Hands the planned Sensors to the person as one file, for those who apply them by other means.
 import { withPlaceholders } from "@/lib/core/plan/hide-tokens";
-import type { Sensor } from "@/lib/core/sensors/sensor";
+import type { Sensor, TextMap } from "@/lib/core/sensors/sensor";
+import { PLACEHOLDER_TOKEN } from "@/lib/core/sensors/sensor-settings";
 import { sensorToYaml } from "@/lib/core/sensors/sensor-to-yaml";
 
 /** Saves `<target>-sensors.yaml`, one document a Sensor, as they would be written, but without production tokens. */
@@ -13,4 +14,20 @@ export function downloadManifests(target: string, sensors: readonly Sensor[]): v
   link.click();
   // The browser has taken the file by then.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+const TOKEN = "metaflow/production_token";
+
+function withPlaceholder(sensor: Sensor): Sensor {
+  const annotations = (before: TextMap): TextMap => ({ ...before, [TOKEN]: PLACEHOLDER_TOKEN });
+  const { metadata, spec } = sensor;
+  const pods = spec.template.metadata;
+  return {
+    ...sensor,
+    metadata: { ...metadata, annotations: annotations(metadata.annotations) },
+    spec: {
+      ...spec,
+      template: { ...spec.template, metadata: { ...pods, annotations: annotations(pods.annotations) } },
+    },
+  };
 }
