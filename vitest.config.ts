@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     // Two cores are the common case in CI; PGlite takes up to 0.9 GB while it makes a folder.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

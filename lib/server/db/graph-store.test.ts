@@ -140,6 +140,11 @@ describeEachDatabase("the graph store", (open) => {
     const { graphs, graphId } = await opened();
     await graphs.append(request(graphId, 0, batch(addFlow("A"))), "ann");
     expect(await graphs.setDeleted(graphId, true)).toBe(true);
+    // The head is still in memory here: the write itself must notice.
+    expect(await graphs.append(request(graphId, 1, batch(addFlow("B"))), "ann")).toMatchObject({
+      ok: false,
+      error: { code: "not-found" },
+    });
     expect(await graphs.setDeleted(graphId, true)).toBe(false);
     expect(await names(graphs, graphId)).toBe("not-found");
     expect((await graphs.list()).some(({ id }) => id === graphId)).toBe(false);
@@ -193,7 +198,7 @@ describeEachDatabase("the graph store", (open) => {
       }),
       { numRuns: 15 },
     );
-  });
+  }, 120_000);
 
   test("snapshots are written now and then, and reading starts at the newest", async () => {
     const { database, graphs, graphId } = await opened();
