@@ -51,6 +51,15 @@ export function createTally() {
         stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped },
       );
     },
+    /** @returns what `work` gives, or null after noting that `name` cannot run here and why */
+    async tryTo(report, step, name, work) {
+      try {
+        return await report.step(step, work);
+      } catch (error) {
+        missing.push(`${name} (${String(error.message).trim().split("\n").at(-1)})`);
+        return null;
+      }
+    },
     /** For what went wrong outside of a runner. */
     fail(error) {
       console.error(error.constructor.name === "SetUpError" ? error.message : error);

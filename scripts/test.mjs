@@ -1,29 +1,13 @@
 // `npm test`: sets up, then unit tests, then journeys in a browser against the production build, with real Metaflow and both databases.
 // What this computer cannot run is named in one closing line; with CI=true that is a failure.
+import { ensureBrowser } from "./ensure-browser.mjs";
 import { createReport } from "./report.mjs";
-import { nodeComplaint, run, setUp } from "./set-up.mjs";
+import { nodeComplaint, setUp } from "./set-up.mjs";
 import { createTally } from "./test-tally.mjs";
 
 const tally = createTally();
 // Without a word of our own, a signal would end us and leave PostgreSQL behind, which is ended when we exit.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
-
-/** @returns the value, or null after noting what is missing */
-async function tryTo(report, step, name, work) {
-  try {
-    return await report.step(step, work);
-  } catch (error) {
-    tally.missing.push(`${name} (${String(error.message).trim().split("\n").at(-1)})`);
-    return null;
-  }
-}
-
-async function findBrowser() {
-  const { findChromium } = await import("./find-chromium.mjs");
-  if (findChromium()) return true;
-  await run(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"]);
-  return true;
-}
 
 async function main() {
   const complaint = nodeComplaint();
@@ -33,12 +17,15 @@ async function main() {
   await setUp({ build: true, report });
 
   const { ensureMetaflowEnv } = await import("./metaflow-env.mjs");
-  const python = await tryTo(report, "Python environment with Metaflow", "tests with real Metaflow", () =>
-    ensureMetaflowEnv(),
+  const python = await tally.tryTo(
+    report,
+    "Python environment with Metaflow",
+    "tests with real Metaflow",
+    () => ensureMetaflowEnv(),
   );
   const { startPostgres } = await import("./postgres-server.mjs");
-  const postgres = await tryTo(report, "PostgreSQL", "tests on PostgreSQL", () => startPostgres());
-  const browser = await tryTo(report, "Browser", "journeys in a browser", findBrowser);
+  const postgres = await tally.tryTo(report, "PostgreSQL", "tests on PostgreSQL", () => startPostgres());
+  const browser = await tally.tryTo(report, "Browser", "journeys in a browser", ensureBrowser);
   const environment = {
     TRIGGERBOARD_TEST_PYTHON: python ?? "",
     TEST_POSTGRES_URL: postgres?.url("postgres") ?? "",

@@ -14,6 +14,12 @@ import { join } from "node:path";
 const USERS = { admin: "system:masters", deployer: "", reader: "", nobody: "" };
 
 /**
+ * Ends a program when the pipe to us closes, also when we are killed. By SIGKILL: the API server would wait up to a minute for open
+ * watches.
+ */
+const WHILE_WE_LIVE = '"$0" "$@" & program=$!; read _; kill -9 $program';
+
+/**
  * @param options.binaries the folder that buildTestbed gave
  * @returns the running servers, told in start-testbed.d.mts. Rejects with the end of the server's log when it is not ready in 90 s
  */
@@ -36,12 +42,11 @@ export async function startTestbed({ binaries }) {
   const log = [];
   const children = [];
   const stop = () => {
-    // SIGTERM would wait up to a minute for open watches.
-    for (const child of children) child.kill("SIGKILL");
+    for (const child of children) child.stdin.end();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   const start = (name, args) => {
-    const child = spawn(join(binaries, name), args, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn("sh", ["-c", WHILE_WE_LIVE, join(binaries, name), ...args], { stdio: "pipe" });
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk) => {
         log.push(String(chunk));
