@@ -1,6 +1,6 @@
 "use client";
 // The graph as a picture one draws in: React Flow shows what `toCanvas` projects, every change goes to the editor as a command.
-import { Background, ReactFlow, ReactFlowProvider, useStore } from "@xyflow/react";
+import { Background, ReactFlow, ReactFlowProvider, useStore, useStoreApi } from "@xyflow/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { nodeKeyOf, type Canvas as Picture } from "@/lib/client/canvas/canvas-elements";
 import { type DetailLevel, detailLevel } from "@/lib/client/canvas/detail-level";
@@ -85,6 +85,7 @@ function CanvasSurface() {
   const { picture, follow, isEmpty } = usePicture();
   const connecting = useScreenState(isConnecting);
   const focus = useEditorState(focusOf);
+  const flowStore = useStoreApi();
   useCanvasCamera();
   useEffect(() => {
     if (focus) screen.getState().camera?.show(focus.keys);
@@ -114,7 +115,10 @@ function CanvasSurface() {
             selectNodes(editor, changes);
             follow(changes);
           }}
-          onEdgesChange={(changes) => selectEdges(editor, changes, picture.edges)}
+          onEdgesChange={(changes) => {
+            // A frame chooses nodes; their edges go with them.
+            if (!flowStore.getState().userSelectionActive) selectEdges(editor, changes, picture.edges);
+          }}
           onNodeClick={(_event, node) => {
             const key = node.type === "gate" ? nodeKeyOf(node.id) : null;
             if (key) editor.select([key]);

@@ -1,6 +1,6 @@
 // Nodes under the hand: the picture follows at once, the document gets one move at the end.
 import type { NodeChange } from "@xyflow/react";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { type CanvasNode, nodeKeyOf } from "@/lib/client/canvas/canvas-elements";
 import { moveCommand, type Positions, withPositions } from "@/lib/client/canvas/positions";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
@@ -40,5 +40,6 @@ export function useDraggedGraph(): {
     setDragged(NOWHERE);
     if (command) editor.dispatch(command);
   };
-  return { graph: withPositions(graph, dragged), dragging: dragged.size > 0, follow };
+  const shown = useMemo(() => withPositions(graph, dragged), [graph, dragged]);
+  return { graph: shown, dragging: dragged.size > 0, follow };
 }

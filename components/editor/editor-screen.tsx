@@ -20,7 +20,7 @@ import { ActionProvider, useActionContext } from "./action-context.tsx";
 import { Announcer } from "./announcer.tsx";
 import { EditorDialogs } from "./editor-dialogs.tsx";
 import { EditorTopBar } from "./editor-top-bar.tsx";
-import { SidePanel } from "./side-panel.tsx";
+import { PanelHandle, SidePanel } from "./side-panel.tsx";
 import { useAddress } from "./use-address.ts";
 import { useClipboard } from "./use-clipboard.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
@@ -90,6 +90,7 @@ function fitNarrowScreen(screen: Screen, free: boolean): void {
 
 const viewOf = (state: ScreenState) => state.view;
 const problemsOpen = (state: ScreenState) => state.panels.problems.open;
+const nameOf = (state: EditorState) => state.graph.name;
 const flowCountOf = (state: EditorState) => state.graph.flows.length;
 const hasInspection = ({ graph, selection }: EditorState): boolean =>
   selection.size > 0 &&
@@ -98,6 +99,7 @@ const hasInspection = ({ graph, selection }: EditorState): boolean =>
 
 function EditorLayout({ sensorSettings, corner }: EditorScreenProps) {
   const view = useScreenState(viewOf);
+  const name = useEditorState(nameOf);
   const inspected = useEditorState(hasInspection);
   const context = useActionContext();
   useEditorKeys(context);
@@ -109,7 +111,11 @@ function EditorLayout({ sensorSettings, corner }: EditorScreenProps) {
         <SidePanel name="palette">
           <Palette />
         </SidePanel>
-        <main className="flex min-w-0 flex-1 flex-col">
+        <main className="relative flex min-w-0 flex-1 flex-col">
+          <h1 className="sr-only">{name}</h1>
+          <PanelHandle name="palette" />
+          {inspected && <PanelHandle name="inspector" />}
+          <PanelHandle name="problems" />
           <div className="relative min-h-0 flex-1">{view === "canvas" ? <Canvas /> : <ListView />}</div>
           <Problems />
         </main>

@@ -12,14 +12,14 @@ const PLACES: Record<PanelName, { panel: string; handle: string }> = {
   palette: {
     panel:
       "max-[899px]:absolute max-[899px]:inset-y-0 max-[899px]:left-0 max-[899px]:z-30 max-[899px]:shadow-2",
-    handle: "inset-y-0 -right-1 w-2 cursor-col-resize",
+    handle: "inset-y-0 -left-1 w-2 cursor-col-resize max-[899px]:hidden",
   },
   inspector: {
     panel:
       "max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:z-30 max-[1199px]:shadow-2",
-    handle: "inset-y-0 -left-1 w-2 cursor-col-resize",
+    handle: "inset-y-0 -right-1 w-2 cursor-col-resize max-[1199px]:hidden",
   },
-  problems: { panel: "", handle: "inset-x-0 -top-1 h-2 cursor-row-resize" },
+  problems: { panel: "", handle: "inset-x-0 h-2 cursor-row-resize" },
 };
 
 const LABELS: Record<PanelName, string> = {
@@ -36,17 +36,18 @@ export function SidePanel({ name, children }: { name: PanelName; children: React
   return (
     <div className={classNames("relative max-w-[calc(100vw-48px)] shrink-0", panel)} style={extent}>
       {children}
-      <PanelHandle name={name} />
     </div>
   );
 }
 
-function PanelHandle({ name }: { name: PanelName }) {
-  const { size } = useScreenState((state) => state.panels[name]);
+/** Stands in the main part, at the border to the panel; a panel that lies over the rest has none. */
+export function PanelHandle({ name }: { name: PanelName }) {
+  const { open, size } = useScreenState((state) => state.panels[name]);
   const screen = useScreen();
   const start = useRef({ at: 0, size: 0 });
   const { least, most, usual } = PANEL_SIZES[name];
   const across = name === "problems";
+  if (!open) return null;
   const along = ({ clientX, clientY }: PointerEvent) => (across ? clientY : clientX);
   const onKeyDown = (event: KeyboardEvent) => {
     const sign = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -77,6 +78,7 @@ function PanelHandle({ name }: { name: PanelName }) {
           size: start.current.size + (along(event) - start.current.at) * GROWS[name],
         });
       }}
+      style={across ? { bottom: size - 4 } : undefined}
       className={classNames(
         "absolute z-20 touch-none hover:bg-accent/20 focus-visible:-outline-offset-2",
         PLACES[name].handle,

@@ -30,9 +30,13 @@ const walk = (from: NodeKey, ...directions: Direction[]) =>
 describe("nextNode", () => {
   it("walks edges left and right, to the neighbour nearest in height, and never round on the spot", () => {
     expect(walk("flow:Both", "left", "right")).toEqual(["flow:B", "flow:Next"]);
-    expect(walk("flow:A", "left", "right")).toEqual([null, "flow:Both"]);
     expect(walk("event:go", "left", "right")).toEqual([null, "flow:OnEvent"]);
-    expect(walk("flow:OnEvent", "left", "right")).toEqual(["event:go", null]);
+  });
+
+  it("goes to the nearest node where no edge leads", () => {
+    expect(walk("flow:A", "left", "right")).toEqual(["event:go", "flow:Both"]);
+    expect(walk("flow:OnEvent", "left", "right")).toEqual(["event:go", "flow:Next"]);
+    expect(walk("flow:Next", "right")).toEqual([null]);
   });
 
   it("goes to the next node above or below", () => {

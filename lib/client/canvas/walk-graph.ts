@@ -25,8 +25,8 @@ function middles({ flows, events }: TriggerGraph): Middle[] {
 }
 
 /**
- * @returns left: the upstream nearest in height; right: the downstream; up and down: the nearest node there, straight ahead
- * counting more; null when there is none. Linear
+ * @returns left: the upstream nearest in height; right: the downstream; where no edge leads, and up and down: the nearest node there,
+ * straight ahead counting more; null when there is none. Linear
  */
 export function nextNode(
   graph: TriggerGraph,
@@ -39,12 +39,15 @@ export function nextNode(
   if (!here) return all[0]?.key ?? null;
   if (direction === "left" || direction === "right") {
     const near = neighbours(graph, choice, from, direction);
-    return nearest(all, (other) => (near.has(other.key) ? Math.abs(other.y - here.y) : null));
+    const along = nearest(all, (other) => (near.has(other.key) ? Math.abs(other.y - here.y) : null));
+    if (along) return along;
   }
-  const sign = direction === "down" ? 1 : -1;
+  const sign = direction === "down" || direction === "right" ? 1 : -1;
+  const upright = direction === "up" || direction === "down";
   return nearest(all, (other) => {
-    const ahead = (other.y - here.y) * sign;
-    return ahead > 0 ? ahead + 2 * Math.abs(other.x - here.x) : null;
+    const [dx, dy] = [other.x - here.x, other.y - here.y];
+    const [ahead, aside] = upright ? [dy * sign, dx] : [dx * sign, dy];
+    return ahead > 0 ? ahead + 2 * Math.abs(aside) : null;
   });
 }
 

@@ -1,0 +1,89 @@
+// What journeys do in the editor, as a person does it, and what must hold all the while.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Everything the browser complains about while a test runs. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return complaints;
+}
+
+/** In light and in dark. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(" ")}`),
+    ).toEqual([]);
+  }
+}
+
+/** Makes an empty graph and opens it. @returns its address */
+export async function openNewGraph(page: Page, home: string, name: string): Promise<string> {
+  await page.goto(home);
+  await page.getByRole("button", { name: /^(New graph|Start with an empty graph)$/ }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
+  await expect(page.getByRole("region", { name: "Canvas" })).toBeVisible();
+  return page.url();
+}
+
+/** A flow's card or an event's pill, by the name it bears. */
+export const node = (page: Page, name: string): Locator =>
+  page.locator(".react-flow__node").filter({ has: page.getByText(name, { exact: true }) });
+
+export const canvas = (page: Page): Locator => page.getByRole("region", { name: "Canvas" });
+
+/** Adds a flow from the palette and names it in the inspector, which asks for the name. */
+export async function addFlow(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "New flow" }).click();
+  await nameWhatIsNew(page, name);
+}
+
+/** What was just added has the focus in its name field. */
+export async function nameWhatIsNew(page: Page, name: string): Promise<void> {
+  const field = page.getByRole("complementary", { name: "Inspector" }).getByRole("textbox", { name: "Name" });
+  await expect(field).toBeFocused();
+  await field.fill(name);
+  await field.press("Enter");
+  await expect(node(page, name)).toBeVisible();
+}
+
+/** Drags from the port of one card over another and stays there. */
+export async function dragConnection(page: Page, from: string, to: string): Promise<void> {
+  const port = await boxOf(node(page, from).locator(".source"));
+  const card = await boxOf(node(page, to));
+  await page.mouse.move(port.x + port.width / 2, port.y + port.height / 2);
+  await page.mouse.down();
+  const [x, y] = [card.x + card.width / 2, card.y + card.height / 2];
+  await page.mouse.move(x - 30, y - 6, { steps: 8 });
+  await page.mouse.move(x, y, { steps: 4 });
+}
+
+export async function connect(page: Page, from: string, to: string): Promise<void> {
+  await dragConnection(page, from, to);
+  await page.mouse.up();
+}
+
+async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("It is not on the screen");
+  return box;
+}
+
+/** The names of the edges drawn, as their tooltips say them, sorted. */
+export async function edges(page: Page): Promise<string[]> {
+  const titles = await page.locator(".canvas-edge title").allTextContents();
+  return titles.sort();
+}
+
+export const expectSaved = (page: Page, revision?: number): Promise<void> =>
+  expect(page.getByRole("status").filter({ hasText: "Saved" })).toHaveText(
+    revision === undefined ? /^Saved · rev \d+$/ : `Saved · rev ${revision}`,
+  );

@@ -1,0 +1,81 @@
+// Two people on one graph: each follows the other, both keep what they drew, and what no longer fits is kept in sight.
+import {
+  addFlow,
+  canvas,
+  complaintsOf,
+  connect,
+  edges,
+  expectAccessible,
+  expectSaved,
+  node,
+  openNewGraph,
+} from "./editor-page.ts";
+import { expect, test } from "./fixtures.ts";
+
+test("a second tab follows within a second @smoke", async ({ page, server, browser }) => {
+  const address = await openNewGraph(page, server.url, "Two tabs");
+  const other = await (await browser.newContext()).newPage();
+  const complaints = [...[page, other].map(complaintsOf)];
+  await other.goto(address);
+  await expect(other.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await addFlow(page, "FeatureFlow");
+  await expect(node(other, "FeatureFlow")).toBeVisible({ timeout: 1_000 });
+  await addFlow(other, "InferenceFlow");
+  await expect(node(page, "InferenceFlow")).toBeVisible({ timeout: 1_000 });
+  await connect(page, "FeatureFlow", "InferenceFlow");
+  await expect.poll(() => edges(other), { timeout: 1_000 }).toEqual(["FeatureFlow → InferenceFlow"]);
+  // Undo takes back what one did oneself, not what the other did.
+  await other.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => edges(other), { timeout: 1_000 }).toEqual([]);
+  expect(complaints.flat()).toEqual([]);
+  await other.context().close();
+});
+
+test("after a conflict ours go on top, and what no longer fits goes to the tray", async ({
+  page,
+  server,
+  browser,
+}) => {
+  const address = await openNewGraph(page, server.url, "Conflict");
+  await addFlow(page, "FeatureFlow");
+  await addFlow(page, "InferenceFlow");
+  await expectSaved(page);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(address);
+  await expect(node(other, "InferenceFlow")).toBeVisible();
+
+  await other.context().setOffline(true);
+  await connect(other, "FeatureFlow", "InferenceFlow");
+  await addFlow(other, "ReportFlow");
+  await expect(other.getByText(/^Offline: \d changes kept$/)).toBeVisible();
+
+  await node(page, "InferenceFlow").click();
+  await page.keyboard.press("Delete");
+  await expect(node(page, "InferenceFlow")).toHaveCount(0);
+  await expectSaved(page);
+
+  await other.context().setOffline(false);
+  await expectSaved(other);
+  await expect(other.getByText(/saved rev \d+\. Yours are on top/)).toBeVisible();
+  await expect(node(other, "ReportFlow")).toBeVisible();
+  await expect(node(other, "InferenceFlow")).toHaveCount(0);
+  await expect(node(page, "ReportFlow")).toBeVisible();
+
+  await other.getByRole("button", { name: "1 change did not fit. Review" }).click();
+  const tray = other.getByRole("dialog", { name: "Changes that did not fit" });
+  await expect(tray).toContainText("Connect FeatureFlow → InferenceFlow");
+  await expect(tray).toContainText("The flow is no longer in the graph");
+  await tray.getByRole("button", { name: "Try again" }).click();
+  await expect(tray.getByRole("alert")).toContainText("no longer in the graph");
+  await expectAccessible(other);
+
+  // Once the flow is back, it fits again.
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(node(page, "InferenceFlow")).toBeVisible();
+  await expect(canvas(other).getByText("InferenceFlow")).toBeVisible();
+  await tray.getByRole("button", { name: "Try again" }).click();
+  await expect(tray).toContainText("Nothing is left here");
+  await expect.poll(() => edges(page)).toEqual(["FeatureFlow → InferenceFlow"]);
+  await other.context().close();
+});
