@@ -7,6 +7,7 @@ export default defineConfig<ServerOptions>({
   ...journeys,
   testDir: import.meta.dirname,
   testIgnore: [],
+  testMatch: "*.spec.ts",
   outputDir: "../../test-results/cluster",
   workers: 1,
   projects: [{ name: "cluster", use: { database: "pglite" } }],
