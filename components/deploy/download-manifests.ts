@@ -8,7 +8,7 @@ import { sensorToYaml } from "@/lib/core/sensors/sensor-to-yaml";
  * server, and Metaflow's placeholder stands in their place.
  */
 export function downloadManifests(target: string, sensors: readonly Sensor[]): void {
-  const documents = sensors.map(withPlaceholder).map(sensorToYaml).join("---\n");
+  const documents = sensors.map(withPlaceholders).map(sensorToYaml).join("---\n");
   const url = URL.createObjectURL(new Blob([documents], { type: "application/yaml" }));
   const link = document.createElement("a");
   link.href = url;

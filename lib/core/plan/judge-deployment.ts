@@ -2,7 +2,7 @@
 import { type DeploymentPlan, isWriting, type WritingStep } from "./deployment-plan.ts";
 import { type JudgedLoop, judgedLoops } from "./judged-loop.ts";
 import type { TargetState } from "./live-object.ts";
-import { isSwap, orderSteps } from "./order-steps.ts";
+import { isSwap, orderSteps, riskyKeys } from "./order-steps.ts";
 import {
   afterStep,
   type DrawnFlow,
@@ -33,7 +33,7 @@ export type Judgement = {
  * @param drawn the graph's flows on the chosen branch
  * @param chosen keys of the steps that are to run; those that write nothing are ignored
  * @returns each list with runaway loops first, then by name; linear in the Sensors, but for the order (see `orderSteps`) and one look
- * at the target for each update that swaps upstreams
+ * at the target for each update that swaps upstreams and could be in a loop
  */
 export function judgeDeployment(
   plan: Pick<DeploymentPlan, "steps">,
@@ -51,10 +51,11 @@ export function judgeDeployment(
     now.filter(({ kind }) => kind === "runaway").flatMap(({ sensors: keys }) => keys),
   );
   const onTheWay: Judgement["refused"] = [];
+  const risky = riskyKeys(order.filter(isSwap), sensors, drawn);
   for (const step of order) {
     sensors = afterStep(sensors, step);
     // The other steps make no loop that does not stand in the end: see `orderSteps`.
-    if (!isSwap(step)) continue;
+    if (!isSwap(step) || !risky.has(step.key)) continue;
     for (const loop of loopsIn(sensors)) {
       if (loop.kind !== "runaway" || loop.sensors.every((key) => loopingNow.has(key))) continue;
       if (!onTheWay.some(({ id }) => id === loop.id)) onTheWay.push({ ...loop, onTheWay: step.key });

@@ -19,7 +19,7 @@ import {
  * then the only ones there can be. Between them stand the swaps, for which each next one is chosen so that it makes no loop. That
  * choice never gets stuck while the end state has no loop: if every remaining swap made one, those loops together would stand in the
  * end state too, since what each of their flows waits for is sent within them.
- * @returns the same steps; linear, but for the swaps: one look at the whole target for each try
+ * @returns the same steps; linear, but for swaps that could be in a loop: one look at the whole target for each try
  */
 export function orderSteps(
   steps: readonly WritingStep[],
@@ -31,11 +31,31 @@ export function orderSteps(
   for (const rank of ranks) rank.sort((a, b) => (a.key < b.key ? -1 : 1));
   const [prunes = [], tightened = [], swapped = [], loosened = [], creates = []] = ranks;
   const first = [...prunes, ...tightened];
-  if (swapped.length > 1) {
-    const start = first.reduce(afterStep, liveSensors(live));
-    return [...first, ...orderSwaps(swapped, start, drawn), ...loosened, ...creates];
+  if (swapped.length < 2) return [...first, ...swapped, ...loosened, ...creates];
+  const start = first.reduce(afterStep, liveSensors(live));
+  const risky = riskyKeys(swapped, start, drawn);
+  const harmless = swapped.filter(({ key }) => !risky.has(key));
+  const careful = swapped.filter(({ key }) => risky.has(key));
+  const ordered = orderSwaps(careful, harmless.reduce(afterStep, start), drawn);
+  return [...first, ...harmless, ...ordered, ...loosened, ...creates];
+}
+
+/**
+ * Sensors that may be in a runaway loop in some order of the steps: those that are in one when each Sensor stands there twice, as it is
+ * and as it will be. Whatever has come and gone on the way, no other one can be.
+ * @returns keys; linear
+ */
+export function riskyKeys(
+  steps: readonly WritingStep[],
+  start: TargetSensors,
+  drawn: readonly DrawnFlow[],
+): Set<string> {
+  const both = new Map(start);
+  for (const step of steps) {
+    const reading = step.kind === "prune" ? null : readSensor(step.sensor);
+    if (reading) both.set(`${step.key} planned`, reading);
   }
-  return [...first, ...swapped, ...loosened, ...creates];
+  return new Set([...runawayIds(sensorNetwork(both, drawn))].map((id) => id.split(" ")[0] ?? ""));
 }
 
 const SWAP = 2;

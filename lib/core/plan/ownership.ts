@@ -29,9 +29,16 @@ declare const owned: unique symbol;
 /** A live Sensor that this graph put on this target and branch. Only `asOwned` makes one: nothing else can be pruned. */
 export type OwnedSensor = LiveObject & { readonly [owned]: true };
 
-/** Digest of the part of a manifest that comparisons look at. */
-export const contentDigest = (manifest: unknown): string =>
-  sha256Hex(canonicalJson(comparableSensor(manifest))).slice(0, 16);
+const digests = new WeakMap<object, string>();
+
+/** Digest of the part of a manifest that comparisons look at, worked out once for each object: manifests are never changed. */
+export function contentDigest(manifest: unknown): string {
+  const known = manifest !== null && typeof manifest === "object" ? digests.get(manifest) : undefined;
+  if (known !== undefined) return known;
+  const digest = sha256Hex(canonicalJson(comparableSensor(manifest))).slice(0, 16);
+  if (manifest !== null && typeof manifest === "object") digests.set(manifest, digest);
+  return digest;
+}
 
 /** @returns the Sensor with our two annotations; nothing else is changed */
 export function markSensor(sensor: Sensor, owner: Owner, revision: number): Sensor {

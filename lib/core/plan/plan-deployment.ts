@@ -1,7 +1,6 @@
 // Desired Sensors against what the target holds: what to create, update, leave, prune, and what is not ours to touch.
 import { canonicalJson } from "../foundation/canonical-json.ts";
 import { sha256Hex } from "../foundation/hash.ts";
-import { sensorsEqual } from "../sensors/compare-sensors.ts";
 import type { Sensor } from "../sensors/sensor.ts";
 import {
   type DeploymentPlan,
@@ -106,7 +105,7 @@ function planSensor(
   const [live, second] = objects;
   const reading = readSensor(sensor);
   if (!live) return { kind: "create", key, flow, summary: describeCreate(reading), notes, sensor };
-  const same = sensorsEqual(live.manifest, sensor);
+  const same = contentDigest(live.manifest) === contentDigest(sensor);
   if (same && !second)
     return {
       kind: "unchanged",

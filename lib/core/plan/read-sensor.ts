@@ -100,12 +100,23 @@ const sensorSchema = z.object({
 
 type RawSensor = z.infer<typeof sensorSchema>;
 
+const readings = new WeakMap<object, SensorReading | null>();
+
 /**
- * Reads what the manifest does. Mirrors ArgoWorkflows._compile_sensor, backwards.
+ * Reads what the manifest does, once for each object: manifests are never changed. Mirrors ArgoWorkflows._compile_sensor, backwards.
  * @param manifest parsed JSON of any kind
  * @returns null when it is no Sensor of Metaflow's: another kind, or without the annotation that names its flow
  */
 export function readSensor(manifest: unknown): SensorReading | null {
+  if (manifest === null || typeof manifest !== "object") return null;
+  const known = readings.get(manifest);
+  if (known !== undefined) return known;
+  const reading = read(manifest);
+  readings.set(manifest, reading);
+  return reading;
+}
+
+function read(manifest: object): SensorReading | null {
   const parsed = sensorSchema.safeParse(manifest);
   if (!parsed.success) return null;
   const { metadata, spec } = parsed.data;
