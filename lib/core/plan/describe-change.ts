@@ -146,9 +146,9 @@ const READ_ANNOTATIONS: ReadonlySet<string> = new Set([
 ]);
 
 function collect(before: unknown, after: unknown, path: string, changes: FieldChange[]): void {
-  if (canonicalJson(before) === canonicalJson(after)) return;
   const members = pairedMembers(before, after);
   if (members === null) {
+    if (canonicalJson(before) === canonicalJson(after)) return;
     changes.push({ kind: "field", path: path.slice(1), before: shown(before), after: shown(after) });
     return;
   }

@@ -53,7 +53,10 @@ export function markSensor(sensor: Sensor, owner: Owner, revision: number): Sens
     [OWNERSHIP_ANNOTATIONS.graph]: JSON.stringify(mark),
     [OWNERSHIP_ANNOTATIONS.revision]: String(revision),
   };
-  return { ...sensor, metadata: { ...sensor.metadata, annotations } };
+  const marked = { ...sensor, metadata: { ...sensor.metadata, annotations } };
+  // Comparisons do not look at the mark.
+  digests.set(marked, mark.content);
+  return marked;
 }
 
 /** The mark in a manifest of any origin; null without one that can be read. */
