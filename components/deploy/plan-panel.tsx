@@ -2,24 +2,13 @@
 // The plan of one target and branch from reading to result.
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
-import type { PlanRequest } from "@/lib/core/plan/deploy-request";
-import type { DeployActions } from "./deploy-actions.ts";
-import { PlanReview } from "./plan-review.tsx";
+import { PlanReview, type PlanReviewProps } from "./plan-review.tsx";
 import { useApply } from "./use-apply.ts";
-import type { PlanState } from "./use-plan.ts";
 
-export type PlanPanelProps = {
-  graphHref: string;
-  request: PlanRequest;
-  plan: PlanState;
-  actions: DeployActions;
-  targetName: string;
+type PlanPanelProps = Omit<PlanReviewProps, "view" | "applying"> & {
   /** Id of a deployment to this target that goes on already. */
   underWay: string | null;
   onBusy: (busy: boolean) => void;
-  /** The target, its history or the graph is no longer what was shown. */
-  onChanged: () => void;
-  onTakeOver: (key: string, take: boolean) => void;
   header: ReactNode;
   /** Stands where the plan would, as long as there is none. */
   children: ReactNode;

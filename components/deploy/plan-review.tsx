@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import { showToast } from "@/components/ui/toast";
 import { flowKey } from "@/lib/client/editor/editor-state";
-import type { PlanView } from "@/lib/core/plan/deploy-request";
+import type { PlanRequest, PlanView } from "@/lib/core/plan/deploy-request";
 import { isWriting } from "@/lib/core/plan/deployment-plan";
 import { eventInWords } from "@/lib/core/plan/describe-change";
 import type { JudgedLoop } from "@/lib/core/plan/judged-loop";
@@ -17,16 +17,25 @@ import {
   type Ticks,
   tickKey,
 } from "./choice.ts";
+import type { DeployActions } from "./deploy-actions.ts";
 import { downloadManifests } from "./download-manifests.ts";
 import { GateNotice, type LoopFix } from "./gate-notice.tsx";
-import type { PlanPanelProps } from "./plan-panel.tsx";
 import { PlanTable } from "./plan-table.tsx";
 import type { Applying } from "./use-apply.ts";
+import type { PlanState } from "./use-plan.ts";
 
-type PlanReviewProps = Pick<
-  PlanPanelProps,
-  "graphHref" | "plan" | "actions" | "targetName" | "onChanged" | "onTakeOver" | "request"
-> & { view: PlanView; applying: Applying };
+export type PlanReviewProps = {
+  view: PlanView;
+  applying: Applying;
+  graphHref: string;
+  plan: PlanState;
+  actions: DeployActions;
+  request: PlanRequest;
+  targetName: string;
+  /** The target, its history or the graph is no longer what was shown. */
+  onChanged: () => void;
+  onTakeOver: (key: string, take: boolean) => void;
+};
 
 export function PlanReview({
   view,

@@ -14,7 +14,7 @@ export const deploymentStepSchema = z.strictObject({
 });
 
 /** `interrupted`: the server ended on the way; the steps say how far it had come. */
-export const deploymentStateSchema = z.enum(["applying", "done", "failed", "interrupted"]);
+const deploymentStateSchema = z.enum(["applying", "done", "failed", "interrupted"]);
 
 export const deploymentSchema = z.strictObject({
   /** The plan's id: a plan is applied once. */
@@ -37,7 +37,7 @@ export const deploymentSchema = z.strictObject({
 });
 
 export type DeploymentStep = z.infer<typeof deploymentStepSchema>;
-export type DeploymentState = z.infer<typeof deploymentStateSchema>;
+
 export type Deployment = z.infer<typeof deploymentSchema>;
 
 /** How often a step is tried when the target does not answer. */
