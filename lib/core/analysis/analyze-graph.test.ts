@@ -72,8 +72,8 @@ describe("loops", () => {
           flows: ["id-FirstFlow", "id-SecondFlow"],
           events: [],
           edges: [
-            { from: { flow: "id-FirstFlow" }, to: { flow: "id-SecondFlow" } },
             { from: { flow: "id-SecondFlow" }, to: { flow: "id-FirstFlow" } },
+            { from: { flow: "id-FirstFlow" }, to: { flow: "id-SecondFlow" } },
           ],
         },
         fixes: [
@@ -162,9 +162,9 @@ describe("loops", () => {
         target: {
           events: ["retry.asked"],
           edges: [
+            { from: { flow: "id-B" }, to: { flow: "id-A" } },
             { from: { flow: "id-A" }, to: { event: "retry.asked" } },
             { from: { event: "retry.asked" }, to: { flow: "id-B" } },
-            { from: { flow: "id-B" }, to: { flow: "id-A" } },
           ],
         },
       },

@@ -1,10 +1,12 @@
 // Everything that is wrong, or may be, with a graph.
 import type { Severity } from "../foundation/problem.ts";
 import type { BranchChoice } from "../graph/branch.ts";
+import type { FlowOnBranch } from "../graph/resolve-graph.ts";
 import type { TriggerGraph } from "../graph/trigger-graph.ts";
 import type { Finding } from "./finding.ts";
+import { flowFindings } from "./flow-findings.ts";
 import { ruleContext } from "./rule-context.ts";
-import { ALL_RULES } from "./rules/all-rules.ts";
+import { RULES_OF_THE_GRAPH } from "./rules/all-rules.ts";
 import { loopFindings } from "./rules/loops.ts";
 import { type Loop, tellLoops } from "./tell-loops.ts";
 
@@ -27,9 +29,12 @@ export type AnalysisOptions = {
 /** @returns all findings; linear in the graph, see `findLoops` for the exceptions */
 export function analyzeGraph(graph: TriggerGraph, { branches }: AnalysisOptions): Analysis {
   const context = ruleContext(graph, branches);
-  const loops = tellLoops(context.placed, context.nameOf);
-  const findings = loopFindings(loops, context.nameOf);
-  for (const rule of ALL_RULES) rule(context, (finding) => findings.push(finding));
+  const { placed, network, nameOf } = context;
+  const loops = tellLoops(placed, network, nameOf, placed.length === graph.flows.length);
+  const findings = loopFindings(loops, nameOf);
+  for (let at = 0; at < graph.flows.length; at++)
+    for (const finding of flowFindings(placed[at] as FlowOnBranch, nameOf)) findings.push(finding);
+  for (const rule of RULES_OF_THE_GRAPH) rule(context, (finding) => findings.push(finding));
   tellApart(findings);
   findings.sort(byUrgency);
   const analysis = { findings, loops, counts: { error: 0, warning: 0, info: 0 } };
@@ -43,13 +48,13 @@ export function analyzeGraph(graph: TriggerGraph, { branches }: AnalysisOptions)
   return { ...analysis, byFlow, byEvent };
 }
 
-/** Exactly the same mistake twice on one flow: the second gets a number. */
+/** Exactly the same mistake twice on one flow: the second gets a number. Findings are shared with earlier analyses: a copy. */
 function tellApart(findings: Finding[]): void {
   const used = new Map<string, number>();
-  for (const finding of findings) {
+  for (const [at, finding] of findings.entries()) {
     const count = (used.get(finding.id) ?? 0) + 1;
     used.set(finding.id, count);
-    if (count > 1) finding.id = `${finding.id} ${count}`;
+    if (count > 1) findings[at] = { ...finding, id: `${finding.id} ${count}` };
   }
 }
 

@@ -19,10 +19,9 @@ export function withoutWaits(nodes: readonly NetworkNode[], removals: readonly R
   return nodes.map((node) => {
     const gone = places.get(node.id);
     if (!gone) return node;
-    return {
-      ...node,
-      waits: node.waits.filter((wait, at) => !(wait.places ?? [at]).every((place) => gone.has(place))),
-    };
+    const { id, name, heardAs, steps, conditionalSteps, endStep, publishes } = node;
+    const waits = node.waits.filter((wait, at) => !(wait.places ?? [at]).every((place) => gone.has(place)));
+    return { id, name, heardAs, steps, conditionalSteps, endStep, publishes, waits };
   });
 }
 

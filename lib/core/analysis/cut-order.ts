@@ -1,5 +1,5 @@
 // The fewest slots to empty so that nothing goes round: a search over the order in which flows could start each other.
-
+import { cheaperOrder } from "./exact-order.ts";
 import { IndexHeap } from "./index-heap.ts";
 
 /** One event that flow `owner` waits for; `senders` are the flows of the loop that send it, directly or by way of others. */
@@ -20,7 +20,7 @@ export type Cut = { slots: number[]; fewest: boolean };
 export function cheapestCut(count: number, slots: readonly Slot[]): Cut {
   const quick = spared(count, slots, takenOut(slots, greedyOrder(count, slots)));
   if (count > EXACT_UP_TO) return { slots: quick, fewest: quick.length === 1 };
-  const order = exactOrder(count, slots, costOf(slots, quick));
+  const order = cheaperOrder(count, slots, costOf(slots, quick));
   return { slots: order ? takenOut(slots, order) : quick, fewest: true };
 }
 
@@ -103,114 +103,4 @@ function leadsTo(
       if (!cut.has(index)) for (const sender of (slots[index] as Slot).senders) seen.add(sender);
   }
   return false;
-}
-
-/**
- * Cheapest order by Dijkstra over the sets of flows already placed. What costs nothing is placed at once, and only flows of one
- * part that nothing else leads to are tried: neither loses the cheapest order.
- * @param bound a cut that is known; null is returned when it cannot be beaten
- */
-function exactOrder(count: number, slots: readonly Slot[], bound: number): number[] | null {
-  const all = 2 ** count - 1;
-  const masks: { cost: number; mask: number }[][] = Array.from({ length: count }, () => []);
-  const behind = new Int32Array(count);
-  for (const { owner, cost, senders } of slots) {
-    let mask = 0;
-    for (const sender of senders) mask |= 1 << sender;
-    masks[owner]?.push({ cost, mask });
-    behind[owner] = (behind[owner] as number) | mask;
-  }
-  const price = (flow: number, placed: number): number => {
-    let sum = 0;
-    for (const { cost, mask } of masks[flow] ?? []) if ((mask & ~placed) !== 0) sum += cost;
-    return sum;
-  };
-  const withFree = (placed: number): number => {
-    let now = placed;
-    for (let flow = 0; flow < count; flow++) {
-      if ((now & (1 << flow)) !== 0 || price(flow, now) !== 0) continue;
-      now |= 1 << flow;
-      flow = -1;
-    }
-    return now;
-  };
-  const best = new Map<number, Reached>();
-  const queue: number[][] = [];
-  const reach = (set: number, cost: number, from: number, by: number): void => {
-    const known = best.get(set);
-    if (known && known.cost <= cost) return;
-    best.set(set, { cost, from, by });
-    queue[cost] ??= [];
-    queue[cost]?.push(set);
-  };
-  reach(withFree(0), 0, 0, -1);
-  for (let cost = 0; cost < queue.length && cost < bound; cost++) {
-    const level = queue[cost];
-    if (!level) continue;
-    for (const placed of level) {
-      if (best.get(placed)?.cost !== cost) continue;
-      if (placed === all) return orderTo(all, best, count, price);
-      const part = firstPart(all & ~placed, behind, count);
-      for (let flow = 0; flow < count; flow++) {
-        if ((part & (1 << flow)) === 0) continue;
-        const total = cost + price(flow, placed);
-        if (total < bound) reach(withFree(placed | (1 << flow)), total, placed, flow);
-      }
-    }
-  }
-  return null;
-}
-
-/** One strongly connected part of `open` that no other open flow leads to. */
-function firstPart(open: number, behind: Int32Array, count: number): number {
-  const ancestors = (flow: number): number => {
-    let reached = 1 << flow;
-    for (let fresh = reached; fresh !== 0; ) {
-      const one = 31 - Math.clz32(fresh);
-      fresh &= ~(1 << one);
-      const more = (behind[one] as number) & open & ~reached;
-      reached |= more;
-      fresh |= more;
-    }
-    return reached;
-  };
-  let root = 31 - Math.clz32(open & -open);
-  let part = ancestors(root);
-  for (let flow = 0; flow < count; flow++) {
-    if ((part & (1 << flow)) === 0) continue;
-    const above = ancestors(flow);
-    if ((above & (1 << root)) !== 0) continue;
-    root = flow;
-    part = above;
-    flow = -1;
-  }
-  return part;
-}
-
-/** How a set of placed flows was reached: from which, by placing which flow; others then came free of cost. */
-type Reached = { cost: number; from: number; by: number };
-
-/** Steps back through the sets, then writes down what each step placed. */
-function orderTo(
-  all: number,
-  best: ReadonlyMap<number, Reached>,
-  count: number,
-  price: (flow: number, placed: number) => number,
-): number[] {
-  const steps: { from: number; by: number; to: number }[] = [];
-  for (let to = all, step = best.get(to); step; step = step.by < 0 ? undefined : best.get(to)) {
-    steps.unshift({ from: step.from, by: step.by, to });
-    to = step.from;
-  }
-  const order: number[] = [];
-  for (const { from, by, to } of steps) {
-    let placed = from;
-    for (let next = by; placed !== to; next = -1) {
-      for (let flow = 0; next < 0 && flow < count; flow++)
-        if ((to & ~placed & (1 << flow)) !== 0 && price(flow, placed) === 0) next = flow;
-      order.push(next);
-      placed |= 1 << next;
-    }
-  }
-  return order;
 }

@@ -68,7 +68,8 @@ function startInWords({ start, flows }: Loop): string {
   return "One run may be enough to start it; then it never stops.";
 }
 
-function eachFromOutside(waitsFor: readonly (string | null)[]): string {
+/** "each finish of Ingest"; several are listed. `null` stands for what only running the code tells. */
+export function eachFromOutside(waitsFor: readonly (string | null)[]): string {
   const named = waitsFor.filter((name) => name !== null);
   const [only] = named;
   if (named.length === 1 && waitsFor.length === 1 && only !== undefined)

@@ -12,7 +12,7 @@ export type NetworkNode = {
   /** Null when they are not known: it may then send any step's event. */
   steps: readonly string[] | null;
   /** Steps that a run may leave out. */
-  conditionalSteps?: readonly string[];
+  conditionalSteps?: readonly string[] | undefined;
   endStep: string | null;
   publishes: readonly { event: string | object; conditional?: boolean | undefined }[];
   /** What it waits for, all of it; none when nothing known starts it. */
@@ -20,7 +20,13 @@ export type NetworkNode = {
 };
 
 /** See `Wait` in graph/resolve-graph.ts, which has this shape. */
-export type NetworkWait = { event: string | null; finishOnly: boolean; places?: readonly number[] };
+export type NetworkWait = {
+  event: string | null;
+  finishOnly: boolean;
+  /** Of the flow whose finish is waited for, if that is at hand: saves taking the event's name apart. */
+  heardAs?: string | null;
+  places?: readonly number[];
+};
 
 /**
  * Flows are the vertices `0 … flows - 1`, awaited events follow. Flows point at the events they send, events at the flows that wait
@@ -49,9 +55,10 @@ export function eventNetwork(nodes: readonly NetworkNode[], withUncertain: boole
   const waitFrom: number[] = [];
   const waitTo: number[] = [];
   for (let node = 0; node < nodes.length; node++) {
-    for (const { event, finishOnly } of (nodes[node] as NetworkNode).waits) {
+    const awaited = (nodes[node] as NetworkNode).waits;
+    for (let at = 0; at < awaited.length; at++) {
       waitFrom.push(node);
-      waitTo.push(events.vertexOf(event, finishOnly));
+      waitTo.push(events.vertexOf(awaited[at] as NetworkWait));
     }
   }
   const from: number[] = [];
@@ -60,7 +67,12 @@ export function eventNetwork(nodes: readonly NetworkNode[], withUncertain: boole
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at] as NetworkNode;
     const { heardAs, publishes } = node;
-    const sent = heardAs === null ? undefined : events.ofFlow(heardAs);
+    const finish = heardAs === null ? undefined : events.finishOf(heardAs);
+    if (finish !== undefined) {
+      from.push(at);
+      to.push(finish);
+    }
+    const sent = heardAs === null ? undefined : events.stepsOf(heardAs);
     if (sent) {
       for (const { vertex, step } of sent) {
         const sends = sendsAfter(node, step);
@@ -116,15 +128,17 @@ function joined(first: Int32Array, second: Int32Array): Int32Array {
   return both;
 }
 
-type SentByFlow = { vertex: number; step: string }[];
+type StepEvents = { vertex: number; step: string }[];
 
 /** Gives each awaited event its vertex, and finds those that a flow sends without spelling out every step of every flow. */
 class EventTable {
   count = 0;
   readonly #flows: number;
+  /** Finish events that @trigger_on_finish waits for, by the flow. */
   readonly #finish = new Map<string, number>();
+  /** Events that @trigger waits for, and among them Metaflow's own by the flow. */
   readonly #named = new Map<string, number>();
-  readonly #byFlow = new Map<string, SentByFlow>();
+  readonly #steps = new Map<string, StepEvents>();
   /** Everything that cannot be known is one event that nobody sends. */
   #unknown = -1;
 
@@ -132,29 +146,40 @@ class EventTable {
     this.#flows = flows;
   }
 
-  vertexOf(event: string | null, finishOnly: boolean): number {
+  vertexOf({ event, finishOnly, heardAs }: NetworkWait): number {
     if (event === null) {
       if (this.#unknown < 0) this.#unknown = this.#flows + this.count++;
       return this.#unknown;
     }
-    const table = finishOnly ? this.#finish : this.#named;
-    const known = table.get(event);
+    if (finishOnly) {
+      const key = heardAs ?? event.slice(PREFIX.length, event.lastIndexOf("."));
+      const known = this.#finish.get(key);
+      if (known !== undefined) return known;
+      const vertex = this.#flows + this.count++;
+      this.#finish.set(key, vertex);
+      return vertex;
+    }
+    const known = this.#named.get(event);
     if (known !== undefined) return known;
     const vertex = this.#flows + this.count++;
-    table.set(event, vertex);
+    this.#named.set(event, vertex);
     const dot = event.lastIndexOf(".");
     if (event.startsWith(PREFIX) && dot > PREFIX.length) {
       const flow = event.slice(PREFIX.length, dot);
-      const sent = this.#byFlow.get(flow);
       const entry = { vertex, step: event.slice(dot + 1) };
-      if (sent) sent.push(entry);
-      else this.#byFlow.set(flow, [entry]);
+      const others = this.#steps.get(flow);
+      if (others) others.push(entry);
+      else this.#steps.set(flow, [entry]);
     }
     return vertex;
   }
 
-  ofFlow(heardAs: string): SentByFlow | undefined {
-    return this.#byFlow.get(heardAs);
+  finishOf(heardAs: string): number | undefined {
+    return this.#finish.get(heardAs);
+  }
+
+  stepsOf(heardAs: string): StepEvents | undefined {
+    return this.#steps.size === 0 ? undefined : this.#steps.get(heardAs);
   }
 
   published(event: string): number | undefined {

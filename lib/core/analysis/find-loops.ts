@@ -23,6 +23,8 @@ export type NetworkLoop = {
   flows: number[];
   /** A shortest way round, from the first flow by name on it, which is repeated at the end. */
   path: number[];
+  /** What its flows wait for that flows of it send, and which do: all edges of the loop. */
+  inner: (Removal & { senders: readonly number[] })[];
   /** What its flows wait for that no flow of it sends: none of the kind runaway unless another loop feeds it. */
   gates: Removal[];
   /** Whether a run of one of its flows sets it going; null for one that would be gated. */
@@ -35,6 +37,10 @@ export type NetworkLoop = {
 export type LoopOptions = {
   /** What taking a trigger out costs, a whole number; 1 each unless said. A large cost keeps one that cannot be edited. */
   cost?: (removal: Removal) => number;
+  /** `eventNetwork(nodes, false)`, if that is at hand. */
+  network?: EventNetwork;
+  /** No two nodes are one flow: each has an id of its own. */
+  oneBranch?: boolean;
 };
 
 type Found = { flows: number[]; wouldBe: "runaway" | "gated"; kind: LoopKind };
@@ -47,7 +53,7 @@ type Found = { flows: number[]; wouldBe: "runaway" | "gated"; kind: LoopKind };
  * loops up to 200 flows and the exact cut of those up to 20
  */
 export function findLoops(nodes: readonly NetworkNode[], options: LoopOptions = {}): NetworkLoop[] {
-  const networks = networksOf(nodes);
+  const networks = networksOf(nodes, options.network);
   return networks ? tell(nodes, kinds(nodes, networks), networks, options) : [];
 }
 
@@ -58,8 +64,10 @@ const kindsOf = (nodes: readonly NetworkNode[]): Found[] => {
 };
 
 /** @returns null when nothing goes round */
-function networksOf(nodes: readonly NetworkNode[]): Networks | null {
-  const certain = eventNetwork(nodes, false);
+function networksOf(
+  nodes: readonly NetworkNode[],
+  certain: EventNetwork = eventNetwork(nodes, false),
+): Networks | null {
   const whole = certain.uncertain === 0 ? certain : eventNetwork(nodes, true);
   const wholeParts = stronglyConnected(whole.adjacency);
   if (wholeParts.sizes.length === wholeParts.of.length) return null;
@@ -151,7 +159,7 @@ function tell(
   nodes: readonly NetworkNode[],
   loops: readonly Found[],
   { certain, parts, whole, wholeParts }: Networks,
-  { cost = () => 1 }: LoopOptions,
+  { cost = () => 1, oneBranch = false }: LoopOptions,
 ): NetworkLoop[] {
   const sure = { network: certain, way: new WayFinder(certain), start: new StartFinder(certain, parts.of) };
   const all =
@@ -159,35 +167,49 @@ function tell(
       ? sure
       : { network: whole, way: new WayFinder(whole), start: new StartFinder(whole, wholeParts.of) };
   const cuts = new CutFinder(whole, wholeParts.of);
-  const check = new CutCheck(nodes, loops, (changed) => kindsOf(changed));
+  const check = oneBranch ? null : new CutCheck(nodes, loops, (changed) => kindsOf(changed));
   const feeding = feeders(certain, loops);
   return loops.map(({ flows, kind, wouldBe }) => {
     const { network, way, start } = kind === "possible" ? all : sure;
+    const cut = cuts.propose(flows, cost);
     return {
       kind,
       wouldBe,
       flows,
       path: way.shortest(flows),
-      gates: gatesOf(network, flows),
+      ...splitWaits(network, flows),
       start: wouldBe === "runaway" ? start.startOf(flows) : null,
       fedBy: kind === "gated" ? feeding(flows) : null,
-      cut: check.holdOnAllBranches(flows, cuts.propose(flows, cost)),
+      cut: check?.holdOnAllBranches(flows, cut) ?? cut,
     };
   });
 }
 
-function gatesOf({ waits, senders }: EventNetwork, flows: readonly number[]): Removal[] {
+function splitWaits(
+  { waits, senders }: EventNetwork,
+  flows: readonly number[],
+): Pick<NetworkLoop, "inner" | "gates"> {
   const members = new Set(flows);
-  const gates: Removal[] = [];
+  const sentBy = new Map<number, number[]>();
+  const found: Pick<NetworkLoop, "inner" | "gates"> = { inner: [], gates: [] };
   for (const node of flows) {
     const first = waits.offsets[node] as number;
     for (let at = first; at < (waits.offsets[node + 1] as number); at++) {
       const event = waits.targets[at] as number;
-      const sent = senders.targets.subarray(senders.offsets[event], senders.offsets[event + 1]);
-      if (!sent.some((sender) => members.has(sender))) gates.push({ node, wait: at - first });
+      let from = sentBy.get(event);
+      if (!from) {
+        from = [];
+        for (let by = senders.offsets[event] as number; by < (senders.offsets[event + 1] as number); by++) {
+          const sender = senders.targets[by] as number;
+          if (members.has(sender)) from.push(sender);
+        }
+        sentBy.set(event, from);
+      }
+      if (from.length === 0) found.gates.push({ node, wait: at - first });
+      else found.inner.push({ node, wait: at - first, senders: from });
     }
   }
-  return gates;
+  return found;
 }
 
 /** Says which runaway loop keeps a gated one going: all its flows get what they wait for, from loops before them too. */

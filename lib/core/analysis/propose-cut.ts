@@ -15,6 +15,8 @@ export type ProposedCut = {
 
 /** Ways round by way of flows outside the loop are told apart up to this many flows; in larger loops each is taken to join all. */
 const TELL_DETOURS_UP_TO = 64;
+/** Stands for the sender where they are not told apart. */
+const EVERYONE = -1;
 
 /** Working arrays, one set for all loops of a network. */
 export class CutFinder {
@@ -51,6 +53,7 @@ export class CutFinder {
       this.#place[member] = at;
     }
     const detours = this.#detours(members);
+    const apart = members.length <= TELL_DETOURS_UP_TO;
     const { waits, senders } = this.#network;
     const slots: Slot[] = [];
     const removals: Removal[] = [];
@@ -59,6 +62,11 @@ export class CutFinder {
       for (let at = first; at < (waits.offsets[node + 1] as number); at++) {
         const event = waits.targets[at] as number;
         const from = new Set<number>(detours?.get(event));
+        // Not told apart: as if the flow itself sent it, so that it goes in any case.
+        if (from.has(EVERYONE)) {
+          from.clear();
+          from.add(owner);
+        }
         for (let by = senders.offsets[event] as number; by < (senders.offsets[event + 1] as number); by++) {
           const sender = senders.targets[by] as number;
           if (this.#inLoop[sender] === this.#loop) from.add(this.#place[sender] as number);
@@ -70,7 +78,7 @@ export class CutFinder {
       }
     }
     const cut = cheapestCut(members.length, slots);
-    const exact = cut.fewest && (detours === null || members.length <= TELL_DETOURS_UP_TO);
+    const exact = cut.fewest && (detours === null || apart);
     return {
       removals: cut.slots.map((slot) => removals[slot] as Removal),
       fewest: exact,
@@ -94,13 +102,12 @@ export class CutFinder {
     if (starts.length === 0) return null;
     const found = new Map<number, Set<number>>();
     const apart = members.length <= TELL_DETOURS_UP_TO;
-    const everyone = members.map((_, place) => place);
-    const searches = apart ? starts : [{ sender: -1, from: starts.flatMap(({ from }) => from) }];
+    const searches = apart ? starts : [{ sender: EVERYONE, from: starts.flatMap(({ from }) => from) }];
     for (const { sender, from } of searches) {
       for (const event of this.#reachedOutside(from)) {
-        const set = found.get(event) ?? new Set<number>();
-        for (const place of apart ? [sender] : everyone) set.add(place);
-        found.set(event, set);
+        const set = found.get(event);
+        if (set) set.add(sender);
+        else found.set(event, new Set([sender]));
       }
     }
     return found;

@@ -1,8 +1,8 @@
 // The loops of a graph in terms of its flows: names, edges to light up, and the edits that break them.
 import type { Command, SimpleCommand } from "../graph/command.ts";
-import type { FlowOnBranch } from "../graph/resolve-graph.ts";
+import type { FlowOnBranch, Wait } from "../graph/resolve-graph.ts";
 import type { Flow } from "../graph/trigger-graph.ts";
-import { sendsAfter } from "./event-network.ts";
+import { type EventNetwork, sendsAfter } from "./event-network.ts";
 import { findLoops, type LoopKind, type NetworkLoop } from "./find-loops.ts";
 import type { End, Fix, LoopEdge } from "./finding.ts";
 import type { Removal } from "./propose-cut.ts";
@@ -38,14 +38,23 @@ const COST_OF_EXTERNAL = 1000;
 /** A ring can be broken at any edge: that many are offered. */
 const RING_UP_TO = 5;
 
-/** @param placed flows as `resolveGraph` gives them; @returns loops in the order of `findLoops` */
-export function tellLoops(placed: readonly FlowOnBranch[], nameOf: (flow: Flow) => string): Loop[] {
+/**
+ * @param placed flows as `resolveGraph` gives them, `network` what they send each other for sure,
+ * `oneBranch` whether each flow is there once
+ * @returns loops in the order of `findLoops`
+ */
+export function tellLoops(
+  placed: readonly FlowOnBranch[],
+  network: EventNetwork,
+  nameOf: (flow: Flow) => string,
+  oneBranch: boolean,
+): Loop[] {
   const cost = ({ node, wait }: Removal): number => {
     const { flow, waits } = placed[node] as FlowOnBranch;
     return (waits[wait]?.places.length ?? 1) * (flow.external ? COST_OF_EXTERNAL : 1);
   };
-  const found = findLoops(placed, { cost });
-  return found.map((loop) => tell(loop, found, placed, nameOf));
+  const found = findLoops(placed, { cost, network, oneBranch });
+  return found.map((loop) => tell(loop, found, placed, nameOf, oneBranch));
 }
 
 function tell(
@@ -53,10 +62,11 @@ function tell(
   all: readonly NetworkLoop[],
   placed: readonly FlowOnBranch[],
   nameOf: (flow: Flow) => string,
+  oneBranch: boolean,
 ): Loop {
   const flowAt = (node: number): Flow => (placed[node] as FlowOnBranch).flow;
   const members = loop.flows.map((node) => placed[node] as FlowOnBranch);
-  const sending = sendersIn(members, loop.kind === "possible");
+  const sending = sendingOf(loop, placed, oneBranch);
   const feeder = loop.fedBy === null ? undefined : all[loop.fedBy];
   const inWords = ({ node, wait }: Removal): string =>
     `${sourceOf(placed, { node, wait }) ?? "what its code decides"} → ${nameOf(flowAt(node))}`;
@@ -69,7 +79,7 @@ function tell(
     waitsFor: [...new Set(loop.gates.map((gate) => sourceOf(placed, gate)))],
     fedBy: feeder ? feeder.path.map(flowAt) : null,
     bySteps: sending.bySteps,
-    conditions: loop.kind === "possible" ? [...sending.conditions] : [],
+    conditions: sending.conditions,
     edges: sending.edges,
     cut: { triggers: [...new Set(loop.cut.removals.map(inWords))], fewest: loop.cut.fewest },
     fixes: fixesOf(loop, placed, inWords),
@@ -82,81 +92,73 @@ function sourceOf(placed: readonly FlowOnBranch[], { node, wait }: Removal): str
   return waited?.upstream?.flow ?? waited?.event ?? null;
 }
 
-type Sending = { edges: LoopEdge[]; conditions: Set<string>; bySteps: boolean };
+type Sending = { edges: LoopEdge[]; conditions: string[]; bySteps: boolean };
 
-/** What the members of a loop send each other. Linear: an event stands between its senders and those that wait for it. */
-function sendersIn(members: readonly FlowOnBranch[], withUncertain: boolean): Sending {
-  const awaited = new Map<string, FlowOnBranch[]>();
-  const byFlow = new Map<
-    string,
-    { event: string; step: string; finishOnly: boolean; waiting: FlowOnBranch }[]
-  >();
-  for (const member of members) {
-    for (const { event, finishOnly } of member.waits) {
-      if (event === null) continue;
-      if (!finishOnly) push(awaited, event, member);
-      const dot = event.lastIndexOf(".");
-      if (event.startsWith("metaflow."))
-        push(byFlow, event.slice("metaflow.".length, dot), {
-          event,
-          step: event.slice(dot + 1),
-          finishOnly,
-          waiting: member,
-        });
+/** What the flows of a loop send each other. Linear: an event stands between its senders and those that wait for it. */
+function sendingOf(
+  { inner, kind }: NetworkLoop,
+  placed: readonly FlowOnBranch[],
+  oneBranch: boolean,
+): Sending {
+  const edges: LoopEdge[] = [];
+  const conditions = new Set<string>();
+  const told = new Set<string>();
+  let bySteps = false;
+  for (const { node, wait, senders } of inner) {
+    const to: End = { flow: (placed[node] as FlowOnBranch).id };
+    const { event, finishOnly } = (placed[node] as FlowOnBranch).waits[wait] as Wait;
+    if (finishOnly) {
+      for (const sender of senders) edges.push({ from: { flow: (placed[sender] as FlowOnBranch).id }, to });
+      continue;
     }
+    if (event === null) continue;
+    for (const sender of told.has(event) ? [] : senders) {
+      const from = placed[sender] as FlowOnBranch;
+      edges.push({ from: { flow: from.id }, to: { event } });
+      if (stepOf(event, from) !== null && !event.endsWith(".end")) bySteps = true;
+      const condition = kind === "possible" ? conditionOf(event, from) : null;
+      if (condition !== null) conditions.add(condition);
+    }
+    told.add(event);
+    edges.push({ from: { event }, to });
   }
-  const found: Sending = { edges: [], conditions: new Set(), bySteps: false };
-  const drawn = new Set<string>();
-  const draw = (from: End, to: End): void => {
-    const key = JSON.stringify([from, to]);
-    if (drawn.has(key)) return;
-    drawn.add(key);
-    found.edges.push({ from, to });
-  };
-  for (const member of members) {
-    const { flow, heardAs } = member;
-    for (const { event, step, finishOnly, waiting } of (heardAs !== null && byFlow.get(heardAs)) || []) {
-      const sends = sendsAfter(member, step);
-      if (sends === "never" || (sends === "perhaps" && !withUncertain)) continue;
-      if (step !== "end") found.bySteps = true;
-      if (sends === "perhaps") found.conditions.add(stepCondition(member, step));
-      if (finishOnly) draw({ flow: flow.id }, { flow: waiting.id });
-      else drawBy(draw, flow.id, event, waiting.id);
-    }
-    for (const { event, conditional, file, line } of member.publishes) {
-      const waiting = typeof event === "string" ? awaited.get(event) : undefined;
-      if (typeof event !== "string" || !waiting || (conditional && !withUncertain)) continue;
-      if (conditional)
-        found.conditions.add(`${flow.name} publishes ${event} under a condition${place(file, line)}`);
-      draw({ flow: flow.id }, { event });
-      for (const one of waiting) draw({ event }, { flow: one.id });
-      awaited.set(event, []);
-    }
+  return { edges: oneBranch ? edges : withoutRepeats(edges), conditions: [...conditions], bySteps };
+}
+
+/** On several branches the same edge comes more than once. */
+function withoutRepeats(edges: readonly LoopEdge[]): LoopEdge[] {
+  const byText = new Map(edges.map((edge) => [JSON.stringify(edge), edge]));
+  return [...byText.values()];
+}
+
+/** The step of the flow after which Metaflow sends the event; null for any other event. */
+function stepOf(event: string, { heardAs }: FlowOnBranch): string | null {
+  const prefix = `metaflow.${heardAs}.`;
+  if (heardAs === null || !event.startsWith(prefix)) return null;
+  const step = event.slice(prefix.length);
+  return step.includes(".") ? null : step;
+}
+
+/** Why a run of the flow may not send the event; null when it always does. */
+function conditionOf(event: string, from: FlowOnBranch): string | null {
+  const { flow, publishes, steps } = from;
+  const step = stepOf(event, from);
+  if (step !== null && sendsAfter(from, step) === "always") return null;
+  const published = publishes.filter((one) => one.event === event);
+  if (published.some(({ conditional }) => !conditional)) return null;
+  const [first] = published;
+  if (first) {
+    const { file, line } = first;
+    const place = file === undefined ? "" : ` (${file}${line === undefined ? "" : `:${line}`})`;
+    return `${flow.name} publishes ${event} under a condition${place}`;
   }
-  return found;
-}
-
-function push<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
-}
-
-function drawBy(draw: (from: End, to: End) => void, from: string, event: string, to: string): void {
-  draw({ flow: from }, { event });
-  draw({ event }, { flow: to });
-}
-
-const place = (file: string | undefined, line: number | undefined): string =>
-  file === undefined ? "" : ` (${file}${line === undefined ? "" : `:${line}`})`;
-
-const stepCondition = ({ flow, steps }: FlowOnBranch, step: string): string =>
-  steps === null
+  return steps === null
     ? `the steps of ${flow.name} are not known, so it may or may not have one called ${step}`
     : `a run of ${flow.name} may leave out its step ${step}`;
+}
 
 function fixesOf(
-  { cut, flows, path, gates }: NetworkLoop,
+  { cut, flows, path, inner }: NetworkLoop,
   placed: readonly FlowOnBranch[],
   inWords: (removal: Removal) => string,
 ): Fix[] {
@@ -164,10 +166,12 @@ function fixesOf(
   if (!proposed) return [];
   const isRing = cut.ring && flows.length === path.length - 1 && flows.length <= RING_UP_TO;
   if (!isRing) return [proposed];
-  const gated = new Set(gates.map(({ node, wait }) => `${node} ${wait}`));
   const others = path.slice(1).flatMap((node) => {
-    const wait = (placed[node]?.waits ?? []).findIndex((_, at) => !gated.has(`${node} ${at}`));
-    const fix = removalFix([{ node, wait }], placed, inWords);
+    const fix = removalFix(
+      inner.filter((edge) => edge.node === node),
+      placed,
+      inWords,
+    );
     return fix && fix.label !== proposed.label ? [fix] : [];
   });
   return [proposed, ...others];

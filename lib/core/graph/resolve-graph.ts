@@ -2,7 +2,15 @@
 import { type BranchChoice, GENERIC_BRANCH, parseBranch } from "./branch.ts";
 import { type FlowRef, finishEventName, flowRef, projectFlowName, resolveUpstream } from "./flow-ref.ts";
 import { parseFlowEvent } from "./resolve-branches.ts";
-import { type Flow, isDynamic, type Publication, type TriggerGraph } from "./trigger-graph.ts";
+import {
+  type EventUse,
+  type Flow,
+  type FlowUpstream,
+  isDynamic,
+  type Publication,
+  type TriggerGraph,
+  type Upstream,
+} from "./trigger-graph.ts";
 
 /** One event a flow waits for; a flow starts when it has heard all of them since it last started. */
 export type Wait = {
@@ -10,11 +18,15 @@ export type Wait = {
   event: string | null;
   /** Waited for by @trigger_on_finish, which hears only Metaflow's own event, never a published one of that name. */
   finishOnly: boolean;
-  /** Whom @trigger_on_finish means. */
+  /** Whom @trigger_on_finish means, and its name in events. */
   upstream: FlowRef | null;
+  heardAs: string | null;
   /** The places in the trigger's list that name it: more than one when it is named twice. */
-  places: number[];
+  places: readonly number[];
 };
+
+const NOTHING: readonly Publication[] = [];
+const NO_STEPS: readonly string[] = [];
 
 /** A flow on one branch. A flow without a project is the same on all of them. */
 export type FlowOnBranch = {
@@ -22,13 +34,15 @@ export type FlowOnBranch = {
   /** The flow's id; several of one id are one flow on several branches. */
   id: string;
   name: string;
+  /** What Metaflow leaves of the name in the cluster, at least: flows that differ here cannot collide. */
+  bareName: string;
   choice: BranchChoice;
   /** Null when its project is decided at run time, or no user is known. */
   ref: FlowRef | null;
   /** Its events are `metaflow.<heardAs>.<step>`; null when that cannot be known. */
   heardAs: string | null;
   /** Distinct events, in declared order; none when nothing known starts it. */
-  waits: Wait[];
+  waits: readonly Wait[];
   /** Null when they are not known. */
   steps: readonly string[] | null;
   /** Steps that a run may leave out. */
@@ -37,8 +51,36 @@ export type FlowOnBranch = {
   publishes: readonly Publication[];
 };
 
-const NOTHING: readonly Publication[] = [];
-const NO_STEPS: readonly string[] = [];
+const kept = new WeakMap<Flow, FlowOnBranch>();
+
+/**
+ * A document's flows never change: an edit makes a new one of the flow it concerns and shares the others. So what was worked out for
+ * a flow holds for the next document too.
+ */
+function putOnBranch(flow: Flow, choice: BranchChoice): FlowOnBranch {
+  const known = kept.get(flow);
+  if (known && isSame(known.choice, choice)) return known;
+  const ref = flowRef(flow, choice);
+  const there: FlowOnBranch = {
+    flow,
+    id: flow.id,
+    name: flow.name,
+    bareName: flow.name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase(),
+    choice,
+    ref,
+    heardAs: ref && projectFlowName(ref),
+    waits: waitsOf(flow, ref),
+    steps: flow.steps ?? null,
+    conditionalSteps: flow.conditionalSteps ?? NO_STEPS,
+    endStep: flow.endStep ?? null,
+    publishes: flow.publishes ?? NOTHING,
+  };
+  kept.set(flow, there);
+  return there;
+}
+
+const isSame = (a: BranchChoice, b: BranchChoice): boolean =>
+  a === b || (a.production === b.production && a.branch === b.branch && a.user === b.user);
 
 /**
  * Puts the flows on branches.
@@ -125,66 +167,55 @@ function onBranchOf(flow: Flow, ref: FlowRef): FlowOnBranch | null {
   return own?.branch === ref.branch ? putOnBranch(flow, choice.value) : null;
 }
 
-function putOnBranch(flow: Flow, choice: BranchChoice): FlowOnBranch {
-  const ref = flowRef(flow, choice);
-  return {
-    flow,
-    id: flow.id,
-    name: flow.name,
-    choice,
-    ref,
-    heardAs: ref && projectFlowName(ref),
-    waits: waitsOf(flow, ref),
-    steps: flow.steps ?? null,
-    conditionalSteps: flow.conditionalSteps ?? NO_STEPS,
-    endStep: flow.endStep ?? null,
-    publishes: flow.publishes ?? NOTHING,
-  };
-}
-
 const NO_WAITS: Wait[] = [];
 /** A flow whose project is unknown can still name project and branch of those it waits for. */
 const UNKNOWN: FlowRef = { project: null, branch: null, flow: "" };
 
-function waitsOf(flow: Flow, own: FlowRef | null): Wait[] {
-  const { trigger } = flow;
+function waitsOf({ trigger }: Flow, own: FlowRef | null): Wait[] {
   if (!trigger || trigger.kind === "dynamic") return NO_WAITS;
-  const waits = new WaitList();
-  if (trigger.kind === "on-event") {
-    for (let place = 0; place < trigger.events.length; place++) {
-      const use = trigger.events[place];
-      if (use) waits.add(isDynamic(use) ? null : use.event, null, false, place);
-    }
-    return waits.all;
+  const uses = trigger.kind === "on-finish" ? trigger.upstreams : trigger.events;
+  const waits: Wait[] = [];
+  for (let place = 0; place < uses.length; place++) {
+    const use = uses[place] as Upstream | EventUse;
+    waits.push("flow" in use ? waitForFlow(use, own, place) : waitForEvent(use, place));
   }
-  for (let place = 0; place < trigger.upstreams.length; place++) {
-    const upstream = trigger.upstreams[place];
-    if (!upstream) continue;
-    const resolved = isDynamic(upstream) ? null : resolveUpstream(upstream, own ?? UNKNOWN);
-    const known = resolved?.ok && (own !== null || resolved.value.project !== null) ? resolved.value : null;
-    waits.add(known && finishEventName(known), known, true, place);
-  }
-  return waits.all;
+  return waits.length === 1 ? waits : joinEqual(waits);
 }
 
-/** Metaflow names a dependency after its event, so the same event named twice is one thing to wait for. */
-class WaitList {
-  readonly all: Wait[] = [];
-  #byEvent: Map<string, Wait> | null = null;
+function waitForEvent(use: EventUse, place: number): Wait {
+  const event = isDynamic(use) ? null : use.event;
+  return { event, finishOnly: "flow" in use, upstream: null, heardAs: null, places: listOf(place) };
+}
 
-  add(event: string | null, upstream: FlowRef | null, finishOnly: boolean, place: number): void {
-    const first = this.all[0];
-    // Most flows wait for one thing: no map for those.
-    if (first && event !== null) {
-      this.#byEvent ??= new Map(first.event === null ? [] : [[first.event, first]]);
-      const same = this.#byEvent.get(event);
-      if (same) {
-        same.places.push(place);
-        return;
-      }
+function waitForFlow(use: FlowUpstream, own: FlowRef | null, place: number): Wait {
+  const resolved = resolveUpstream(use, own ?? UNKNOWN);
+  const upstream = resolved.ok && (own !== null || resolved.value.project !== null) ? resolved.value : null;
+  const event = upstream && finishEventName(upstream);
+  return {
+    event,
+    finishOnly: true,
+    upstream,
+    heardAs: upstream && projectFlowName(upstream),
+    places: [place],
+  };
+}
+
+/** Nearly all are `[0]`, `[1]` or `[2]`: one list for all who need it. */
+const SINGLE_PLACES: readonly (readonly number[])[] = Array.from({ length: 16 }, (_, place) => [place]);
+const listOf = (place: number): readonly number[] => SINGLE_PLACES[place] ?? [place];
+
+/** Metaflow names a dependency after its event, so the same event named twice is one thing to wait for. */
+function joinEqual(waits: Wait[]): Wait[] {
+  const byEvent = new Map<string, Wait>();
+  let joined = false;
+  for (const wait of waits) {
+    if (wait.event === null) continue;
+    const same = byEvent.get(wait.event);
+    if (!same) byEvent.set(wait.event, wait);
+    else {
+      same.places = [...same.places, ...wait.places];
+      joined = true;
     }
-    const wait: Wait = { event, finishOnly, upstream, places: [place] };
-    this.all.push(wait);
-    if (event !== null) this.#byEvent?.set(event, wait);
   }
+  return joined ? waits.filter((wait) => wait.event === null || byEvent.get(wait.event) === wait) : waits;
 }

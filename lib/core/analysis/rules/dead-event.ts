@@ -5,10 +5,12 @@ import { canBeOn, parseFlowEvent } from "../../graph/resolve-branches.ts";
 import { type Flow, isDynamic } from "../../graph/trigger-graph.ts";
 import { sendsAfter } from "../event-network.ts";
 import { makeFinding } from "../finding.ts";
-import type { Rule, RuleContext } from "../rule-context.ts";
+import type { GraphRule } from "../rule.ts";
+import type { RuleContext } from "../rule-context.ts";
 
-export const deadEvent: Rule = (context, report) => {
+export const deadEvent: GraphRule = (context, report) => {
   const { graph, nameOf } = context;
+  if (graph.events.length === 0) return;
   const waiting = waitingFlows(graph.flows);
   if (waiting.size === 0) return;
   const sent = new Set<string>();
@@ -73,7 +75,7 @@ function whyNobody(event: string, { flowsByName }: RuleContext): string | null {
   const parsed = parseFlowEvent(event);
   if (!parsed) return "No flow here publishes it.";
   const { ref, step } = parsed;
-  const named = flowsByName.get(ref.flow);
+  const named = flowsByName().get(ref.flow);
   if (!named) return `It would come from ${ref.flow}, but no flow of that name is known.`;
   const there = named.filter(({ project }) => {
     if (!project || ref.project === null) return !project && ref.project === null;

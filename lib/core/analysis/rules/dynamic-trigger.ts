@@ -1,49 +1,36 @@
 // dynamic-trigger: what starts a flow, or what it sends, is decided when its code runs.
-import { type Dynamic, type Flow, isDynamic } from "../../graph/trigger-graph.ts";
+import { type Dynamic, isDynamic } from "../../graph/trigger-graph.ts";
 import { makeFinding } from "../finding.ts";
-import type { Rule } from "../rule-context.ts";
+import type { FlowRule } from "../rule.ts";
 
-export const dynamicTrigger: Rule = ({ graph, nameOf }, report) => {
-  for (const flow of graph.flows) {
-    if (flow.external) continue;
-    for (const { what, detail, dynamic } of decidedByCode(flow)) {
-      report(
-        makeFinding(
-          nameOf,
-          [flow],
-          {
-            code: "dynamic-trigger",
-            message: `${what} ${nameOf(flow)} is not known: ${dynamic.dynamic}`,
-            why: "Triggerboard reads code and never runs it, so this part is not drawn, not checked for loops and not deployed from here.",
-            fix: "Deploy this flow with Metaflow, or write the value out in the decorator",
-          },
-          { detail, at: { file: dynamic.file, line: dynamic.line } },
-        ),
-      );
-    }
+export const dynamicTrigger: FlowRule = (flow, _there, nameOf, report) => {
+  const tell = (what: string, detail: string, dynamic: Dynamic): void =>
+    report(
+      makeFinding(
+        nameOf,
+        [flow],
+        {
+          code: "dynamic-trigger",
+          message: `${what} ${nameOf(flow)} is not known: ${dynamic.dynamic}`,
+          why: "Triggerboard reads code and never runs it, so this part is not drawn, not checked for loops and not deployed from here.",
+          fix: "Deploy this flow with Metaflow, or write the value out in the decorator",
+        },
+        { detail, at: { file: dynamic.file, line: dynamic.line } },
+      ),
+    );
+  const { project, schedule, trigger, publishes } = flow;
+  if (project && isDynamic(project)) tell("The project of", "project", project);
+  if (schedule && isDynamic(schedule)) tell("The schedule of", "schedule", schedule);
+  if (trigger?.kind === "dynamic") tell("What starts", "trigger", trigger);
+  else if (trigger) {
+    for (const use of trigger.kind === "on-finish" ? trigger.upstreams : trigger.events)
+      if (isDynamic(use)) tell("Something that starts", `use ${use.dynamic}`, use);
+    if (trigger.reset && isDynamic(trigger.reset)) tell("The reset time of", "reset", trigger.reset);
+  }
+  if (!publishes) return;
+  for (const { event, file = flow.source?.file, line } of publishes) {
+    if (typeof event === "string") continue;
+    const dynamic = { file, line, ...event };
+    tell("The name of an event published by", `publishes ${event.dynamic}`, dynamic);
   }
 };
-
-function* decidedByCode(flow: Flow): Generator<{ what: string; detail: string; dynamic: Dynamic }> {
-  const { project, schedule, trigger, publishes } = flow;
-  if (project && isDynamic(project)) yield { what: "The project of", detail: "project", dynamic: project };
-  if (schedule && isDynamic(schedule))
-    yield { what: "The schedule of", detail: "schedule", dynamic: schedule };
-  if (trigger?.kind === "dynamic") yield { what: "What starts", detail: "trigger", dynamic: trigger };
-  else if (trigger) {
-    const uses = trigger.kind === "on-finish" ? trigger.upstreams : trigger.events;
-    for (const use of uses)
-      if (isDynamic(use)) yield { what: "Something that starts", detail: `use ${use.dynamic}`, dynamic: use };
-    if (trigger.reset && isDynamic(trigger.reset))
-      yield { what: "The reset time of", detail: "reset", dynamic: trigger.reset };
-  }
-  for (const { event, file, line } of publishes ?? []) {
-    if (typeof event === "string") continue;
-    const dynamic = {
-      ...event,
-      ...(file === undefined ? {} : { file }),
-      ...(line === undefined ? {} : { line }),
-    };
-    yield { what: "The name of an event published by", detail: `publishes ${event.dynamic}`, dynamic };
-  }
-}

@@ -1,37 +1,35 @@
 // null-parameter: a required parameter that nothing fills in when the flow is started by others.
 import { type Flow, isDynamic } from "../../graph/trigger-graph.ts";
 import { makeFinding } from "../finding.ts";
-import type { Rule } from "../rule-context.ts";
+import type { FlowRule } from "../rule.ts";
 
-export const nullParameter: Rule = ({ graph, nameOf }, report) => {
-  for (const flow of graph.flows) {
-    const { trigger } = flow;
-    if (flow.external || !trigger || trigger.kind === "dynamic") continue;
-    let filled: ReadonlySet<string> | "all" | undefined;
-    for (const { name, required, default: standard, dynamicDefault } of flow.parameters) {
-      if (!required || standard !== undefined || dynamicDefault) continue;
-      filled ??= filledBy(flow);
-      if (filled === "all" || filled.has(name.toLowerCase())) continue;
-      report(
-        makeFinding(
-          nameOf,
-          [flow],
-          {
-            code: "null-parameter",
-            message: `${name} of ${nameOf(flow)} starts as null`,
-            why:
-              trigger.kind === "on-finish"
-                ? "It is required, has no default, and a finished flow passes no parameters on."
-                : "It is required, has no default, and no event fills it in.",
-            fix:
-              trigger.kind === "on-finish"
-                ? `Give ${name} a default in code`
-                : `Map ${name} to a field of an event, or give it a default in code`,
-          },
-          { detail: name },
-        ),
-      );
-    }
+export const nullParameter: FlowRule = (flow, _there, nameOf, report) => {
+  const { trigger } = flow;
+  if (!trigger || trigger.kind === "dynamic") return;
+  let filled: ReadonlySet<string> | "all" | undefined;
+  for (const { name, required, default: standard, dynamicDefault } of flow.parameters) {
+    if (!required || standard !== undefined || dynamicDefault) continue;
+    filled ??= filledBy(flow);
+    if (filled === "all" || filled.has(name.toLowerCase())) continue;
+    report(
+      makeFinding(
+        nameOf,
+        [flow],
+        {
+          code: "null-parameter",
+          message: `${name} of ${nameOf(flow)} starts as null`,
+          why:
+            trigger.kind === "on-finish"
+              ? "It is required, has no default, and a finished flow passes no parameters on."
+              : "It is required, has no default, and no event fills it in.",
+          fix:
+            trigger.kind === "on-finish"
+              ? `Give ${name} a default in code`
+              : `Map ${name} to a field of an event, or give it a default in code`,
+        },
+        { detail: name },
+      ),
+    );
   }
 };
 

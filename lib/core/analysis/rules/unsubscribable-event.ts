@@ -1,53 +1,50 @@
 // unsubscribable-event: names that Argo Events takes without a word and never hears.
 import { isDynamic } from "../../graph/trigger-graph.ts";
 import { makeFinding } from "../finding.ts";
-import type { Rule } from "../rule-context.ts";
+import type { FlowRule } from "../rule.ts";
 
-export const unsubscribableEvent: Rule = ({ graph, nameOf }, report) => {
-  for (const flow of graph.flows) {
-    const { trigger } = flow;
-    if (flow.external) continue;
-    if (trigger?.kind === "on-event") {
-      for (const use of trigger.events) {
-        if (isDynamic(use) || canBeSubscribed(use.event)) continue;
+export const unsubscribableEvent: FlowRule = (flow, _there, nameOf, report) => {
+  const { trigger } = flow;
+  if (trigger?.kind === "on-event") {
+    for (const use of trigger.events) {
+      if (isDynamic(use) || canBeSubscribed(use.event)) continue;
+      report(
+        makeFinding(
+          nameOf,
+          [flow],
+          {
+            code: "unsubscribable-event",
+            message: `Argo Events never hears the event ${use.event} that ${nameOf(flow)} waits for`,
+            why: "Its name does not start with a letter. The Sensor is accepted and looks healthy, but it cannot read its own condition and never listens.",
+            fix: "Give the event a name that starts with a letter, where it is sent and here",
+          },
+          { detail: use.event, events: [use.event] },
+        ),
+      );
+    }
+  } else if (trigger?.kind === "on-finish") {
+    for (const upstream of trigger.upstreams) {
+      if (isDynamic(upstream)) continue;
+      for (const [what, value] of [
+        ["project", upstream.project],
+        ["branch", upstream.branch],
+      ] as const) {
+        if (value === undefined || isHeard(value)) continue;
         report(
           makeFinding(
             nameOf,
             [flow],
             {
               code: "unsubscribable-event",
-              message: `Argo Events never hears the event ${use.event} that ${nameOf(flow)} waits for`,
-              why: "Its name does not start with a letter. The Sensor is accepted and looks healthy, but it cannot read its own condition and never listens.",
-              fix: "Give the event a name that starts with a letter, where it is sent and here",
+              message: `Argo Events never hears ${upstream.flow} on the ${what} “${value}” that ${nameOf(flow)} names`,
+              why: looksLikeTime(value)
+                ? "It looks like a date, so Argo Events compares it as one and it never equals the text."
+                : "It has a sign that breaks the condition which Metaflow writes into the Sensor.",
+              fix: `Name a ${what} of letters, digits, _ and dots that is no date`,
             },
-            { detail: use.event, events: [use.event] },
+            { detail: `${upstream.flow} ${what}` },
           ),
         );
-      }
-    } else if (trigger?.kind === "on-finish") {
-      for (const upstream of trigger.upstreams) {
-        if (isDynamic(upstream)) continue;
-        for (const [what, value] of [
-          ["project", upstream.project],
-          ["branch", upstream.branch],
-        ] as const) {
-          if (value === undefined || isHeard(value)) continue;
-          report(
-            makeFinding(
-              nameOf,
-              [flow],
-              {
-                code: "unsubscribable-event",
-                message: `Argo Events never hears ${upstream.flow} on the ${what} “${value}” that ${nameOf(flow)} names`,
-                why: looksLikeTime(value)
-                  ? "It looks like a date, so Argo Events compares it as one and it never equals the text."
-                  : "It has a sign that breaks the condition which Metaflow writes into the Sensor.",
-                fix: `Name a ${what} of letters, digits, _ and dots that is no date`,
-              },
-              { detail: `${upstream.flow} ${what}` },
-            ),
-          );
-        }
       }
     }
   }

@@ -6,32 +6,35 @@ import { canBeOn, canShareBranch } from "../../graph/resolve-branches.ts";
 import type { FlowOnBranch, Wait } from "../../graph/resolve-graph.ts";
 import { type Flow, type FlowUpstream, isDynamic } from "../../graph/trigger-graph.ts";
 import { type Finding, type Fix, makeFinding } from "../finding.ts";
-import type { Rule, RuleContext } from "../rule-context.ts";
+import type { GraphRule, Report } from "../rule.ts";
+import type { RuleContext } from "../rule-context.ts";
 
-export const upstreams: Rule = (context, report) => {
-  const { graph, placed, heard } = context;
-  let similar: Map<string, Flow> | null = null;
-  for (const [at, flow] of graph.flows.entries()) {
-    const { trigger } = flow;
-    const there = placed[at];
-    if (flow.external || trigger?.kind !== "on-finish" || !there) continue;
-    for (const wait of there.waits) {
-      const { upstream: ref, places } = wait;
-      const upstream = trigger.upstreams[places[0] ?? 0];
-      if (!upstream || isDynamic(upstream) || (ref && heard.has(nameHeard(wait)))) continue;
-      const named = context.flowsByName.get(upstream.flow);
-      if (!named) {
-        similar ??= new Map(graph.flows.map((one) => [one.name.toLowerCase(), one]));
-        report(unknown(context, flow, upstream, places, similar.get(upstream.flow.toLowerCase())));
-      } else if (ref && !named.some((one) => canMean(one, upstream, ref, there, context.branches))) {
-        report(unreachable(context, there, upstream, places, ref, named[0] as Flow));
-      }
-    }
+export const upstreams: GraphRule = (context, report) => {
+  for (let place = 0; place < context.graph.flows.length; place++) {
+    const there = context.placed[place] as FlowOnBranch;
+    for (let wait = 0; wait < there.waits.length; wait++)
+      if (!isSent(context, place, wait)) checkUpstream(there, there.waits[wait] as Wait, context, report);
   }
 };
 
-/** `metaflow.` and `.end` taken off a finish event. */
-const nameHeard = ({ event }: Wait): string => event?.slice("metaflow.".length, -".end".length) ?? "";
+function checkUpstream(there: FlowOnBranch, wait: Wait, context: RuleContext, report: Report): void {
+  const { flow } = there;
+  const { trigger } = flow;
+  if (flow.external || trigger?.kind !== "on-finish") return;
+  const { upstream: ref, places } = wait;
+  const upstream = trigger.upstreams[places[0] ?? 0];
+  if (!upstream || isDynamic(upstream)) return;
+  const named = context.flowsByName().get(upstream.flow);
+  if (!named) report(unknown(context, flow, upstream, places));
+  else if (ref && !named.some((one) => canMean(one, upstream, ref, there, context.branches)))
+    report(unreachable(context, there, upstream, places, ref, named[0] as Flow));
+}
+
+/** Whether some flow on some branch sends what the flow at `place` waits for: true of all in most graphs. */
+function isSent({ network: { waits, senders } }: RuleContext, place: number, wait: number): boolean {
+  const event = waits.targets[(waits.offsets[place] as number) + wait] as number;
+  return (senders.offsets[event + 1] as number) > (senders.offsets[event] as number);
+}
 
 /** Whether the reference can mean the flow: on the branches in view where it leaves the branch out, on any where it names one. */
 function canMean(
@@ -55,12 +58,12 @@ const referenceText = ({ project = "", branch = "", flow }: FlowUpstream): strin
   `${project}.${branch}.${flow}`;
 
 function unknown(
-  { nameOf }: RuleContext,
+  { nameOf, similarFlow }: RuleContext,
   flow: Flow,
   upstream: FlowUpstream,
   places: readonly number[],
-  meant: Flow | undefined,
 ): Finding {
+  const meant = similarFlow(upstream.flow);
   const fixes = meant ? [replaceFix(flow, places, { ...upstream, flow: meant.name })] : [];
   return makeFinding(
     nameOf,
