@@ -10,9 +10,11 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { resetLines } from "@/lib/client/canvas/cron-words";
 import type { ConflictStep, PlanStep, UpdateStep } from "@/lib/core/plan/deployment-plan";
 import { fieldChanges, type SensorChange } from "@/lib/core/plan/describe-change";
+import { withPlaceholders } from "@/lib/core/plan/hide-tokens";
 import { comparableText } from "@/lib/core/plan/manifest-text";
 import { readRevision } from "@/lib/core/plan/ownership";
 import { changeInWords } from "@/lib/core/plan/step-words";
+import type { Sensor } from "@/lib/core/sensors/sensor";
 import { sensorToYaml } from "@/lib/core/sensors/sensor-to-yaml";
 import { YamlDiff } from "./yaml-diff.tsx";
 
@@ -30,14 +32,20 @@ export function StepDetails({
           {note}
         </Notice>
       ))}
-      {step.kind === "create" && <WholeManifest label="Planned Sensor" yaml={sensorToYaml(step.sensor)} />}
+      {step.kind === "create" && (
+        <WholeManifest
+          label={`Planned Sensor ${step.key}`}
+          yaml={sensorToYaml(step.sensor)}
+          copied={yamlToCopy(step)}
+        />
+      )}
       {step.kind === "prune" && (
         <>
           <Notice>
             It was put there by this graph
             {revisionInWords(step.live.manifest, ", from ")}. Runs that are under way go on.
           </Notice>
-          <WholeManifest label="Live Sensor" yaml={comparableText(step.live.manifest)} />
+          <WholeManifest label={`Live Sensor ${step.key}`} yaml={comparableText(step.live.manifest)} />
         </>
       )}
       {step.kind === "update" && (
@@ -93,11 +101,14 @@ function revisionInWords(manifest: unknown, before: string): string {
   return revision === null ? "" : `${before}rev ${revision}`;
 }
 
-function WholeManifest({ label, yaml }: { label: string; yaml: string }) {
+/** A token that is hidden on the page would be taken for one where the copy is pasted. */
+const yamlToCopy = ({ sensor }: { sensor: Sensor }): string => sensorToYaml(withPlaceholders(sensor));
+
+function WholeManifest({ label, yaml, copied = yaml }: { label: string; yaml: string; copied?: string }) {
   return (
     <div className="relative">
       <CodeBlock label={label} code={yaml} className="max-h-[360px] bg-surface" />
-      <CopyButton text={yaml} size="small" className="absolute top-2 right-4" />
+      <CopyButton text={copied} size="small" className="absolute top-2 right-4" />
     </div>
   );
 }
@@ -125,12 +136,13 @@ function Comparison({ step, revision }: { step: UpdateStep | ConflictStep; revis
           value={view}
           onValue={setView}
         />
-        <CopyButton text={sensorToYaml(step.sensor)} variant="ghost">
+        <CopyButton text={yamlToCopy(step)} variant="ghost">
           Copy
         </CopyButton>
       </div>
       {view === "yaml" ? (
         <YamlDiff
+          label={`Live and planned manifest side by side: ${step.key}`}
           before={before}
           after={after}
           beforeNote={revisionInWords(step.live.manifest, "from ") || "not from this graph"}

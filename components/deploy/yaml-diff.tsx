@@ -5,11 +5,13 @@ import { classNames } from "@/components/ui/class-names";
 import { type DiffLine, type DiffRow, lineDiff } from "@/lib/core/plan/line-diff";
 
 export function YamlDiff({
+  label,
   before,
   after,
   beforeNote,
   afterNote,
 }: {
+  label: string;
   before: string;
   after: string;
   beforeNote: string;
@@ -18,7 +20,7 @@ export function YamlDiff({
   const { rows } = useMemo(() => lineDiff(before, after), [before, after]);
   return (
     <section
-      aria-label="Live and planned manifest side by side"
+      aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       className="max-h-[480px] overflow-auto rounded-card border border-line bg-surface"

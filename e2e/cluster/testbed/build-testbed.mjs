@@ -27,13 +27,10 @@ export async function buildTestbed({ cacheDir, log }) {
     if (existsSync(target)) continue;
     log(`building ${name} (once; the API server takes some minutes)`);
     const startedAt = performance.now();
-    // Built beside its place and moved: an interrupted build leaves no half program behind.
-    await run(
-      "go",
-      ["build", "-mod=readonly", "-trimpath", "-ldflags=-s -w", "-o", `${target}.part`, path],
-      source,
-    );
-    renameSync(`${target}.part`, target);
+    // Built beside its place and moved: an interrupted build leaves no half program behind, and two at once do no harm.
+    const draft = `${target}.${process.pid}.part`;
+    await run("go", ["build", "-mod=readonly", "-trimpath", "-ldflags=-s -w", "-o", draft, path], source);
+    renameSync(draft, target);
     log(`built ${name} in ${Math.round((performance.now() - startedAt) / 1000)} s`);
   }
   return folder;
