@@ -28,13 +28,19 @@ const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 /** @returns the migrations of a folder in the order of their names */
 export async function readMigrations(folder: string): Promise<Migration[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(/* turbopackIgnore: true */ folder, { withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
   return Promise.all(
-    names.map(async (name) => ({ name, sql: await readFile(join(folder, name, "migration.sql"), "utf8") })),
+    names.map(async (name) => ({
+      name,
+      sql: await readFile(
+        /* turbopackIgnore: true */ join(/* turbopackIgnore: true */ folder, name, "migration.sql"),
+        "utf8",
+      ),
+    })),
   );
 }
 

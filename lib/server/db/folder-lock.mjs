@@ -5,6 +5,8 @@
 // socket that refuses is free at once and no time-out is guessed. A dead socket is never removed to take its place (two starters
 // could both do that): a starter listens on a socket of its own and hard-links it as `lock/<n+1>`, which only one can do, then
 // looks whether its number is still the highest. On Windows a named pipe does all of this by itself.
+//
+// `turbopackIgnore` stands at every path: Next would take the folder for a part of the project, and then all of the project for ours.
 import { createHash, randomUUID } from "node:crypto";
 import { chmodSync, linkSync, mkdirSync, readdirSync, realpathSync, unlinkSync } from "node:fs";
 import net from "node:net";
@@ -30,8 +32,8 @@ function heldLocks() {
  */
 export async function lockFolder(folder, about = {}) {
   // Nobody else on the computer needs to read what is kept.
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = realpathSync(folder);
+  mkdirSync(/* turbopackIgnore: true */ folder, { recursive: true, mode: 0o700 });
+  const path = realpathSync(/* turbopackIgnore: true */ folder);
   const mine = heldLocks().get(path);
   if (mine) return { ok: true, value: mine };
   const holder = { pid: process.pid, port: about.port ?? null, since: new Date().toISOString() };
@@ -43,7 +45,7 @@ export async function lockFolder(folder, about = {}) {
   const taken =
     process.platform === "win32"
       ? await takePipe(server, path)
-      : await takeSocket(server, join(path, "lock"));
+      : await takeSocket(server, join(/* turbopackIgnore: true */ path, "lock"));
   if (!taken.ok) {
     server.close();
     return { ok: false, error: { holder: taken.holder, message: describeHolder(path, taken.holder) } };
@@ -76,15 +78,15 @@ async function takePipe(server, path) {
 }
 
 async function takeSocket(server, lockFolder) {
-  mkdirSync(lockFolder, { recursive: true, mode: 0o700 });
-  const own = join(lockFolder, `${process.pid}-${randomUUID().slice(0, 8)}`);
+  mkdirSync(/* turbopackIgnore: true */ lockFolder, { recursive: true, mode: 0o700 });
+  const own = join(/* turbopackIgnore: true */ lockFolder, `${process.pid}-${randomUUID().slice(0, 8)}`);
   const error = await inFolderWhenLong(lockFolder, own, (path) => listen(server, path));
   if (error) {
     throw new Error(
       `The data folder cannot hold a lock (${error.code} at ${lockFolder}). Nothing was changed. Set DATA_DIR to a folder on a local disk.`,
     );
   }
-  chmodSync(own, 0o600);
+  chmodSync(/* turbopackIgnore: true */ own, 0o600);
   try {
     return await climb(lockFolder, own);
   } finally {
@@ -97,13 +99,13 @@ async function climb(lockFolder, own) {
   for (;;) {
     const highest = Math.max(0, ...numbers(lockFolder));
     if (highest > 0) {
-      const current = join(lockFolder, String(highest));
+      const current = join(/* turbopackIgnore: true */ lockFolder, String(highest));
       const answer = await inFolderWhenLong(lockFolder, current, ask);
       if (answer.alive) return { ok: false, holder: answer.holder };
     }
-    const next = join(lockFolder, String(highest + 1));
+    const next = join(/* turbopackIgnore: true */ lockFolder, String(highest + 1));
     try {
-      linkSync(own, next);
+      linkSync(/* turbopackIgnore: true */ own, /* turbopackIgnore: true */ next);
     } catch (error) {
       if (error.code === "EEXIST") continue;
       throw error;
@@ -114,7 +116,7 @@ async function climb(lockFolder, own) {
       continue;
     }
     for (const lower of numbers(lockFolder)) {
-      if (lower <= highest) unlinkQuietly(join(lockFolder, String(lower)));
+      if (lower <= highest) unlinkQuietly(join(/* turbopackIgnore: true */ lockFolder, String(lower)));
     }
     clearRemains(lockFolder, own);
     return { ok: true };
@@ -122,26 +124,26 @@ async function climb(lockFolder, own) {
 }
 
 const numbers = (lockFolder) =>
-  readdirSync(lockFolder)
+  readdirSync(/* turbopackIgnore: true */ lockFolder)
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
 
 /** Sockets of starters that were killed before they had won or lost. */
 function clearRemains(lockFolder, own) {
-  for (const name of readdirSync(lockFolder)) {
+  for (const name of readdirSync(/* turbopackIgnore: true */ lockFolder)) {
     const pid = /^(\d+)-/.exec(name)?.[1];
-    if (!pid || join(lockFolder, name) === own) continue;
+    if (!pid || join(/* turbopackIgnore: true */ lockFolder, name) === own) continue;
     try {
       process.kill(Number(pid), 0);
     } catch (error) {
-      if (error.code === "ESRCH") unlinkQuietly(join(lockFolder, name));
+      if (error.code === "ESRCH") unlinkQuietly(join(/* turbopackIgnore: true */ lockFolder, name));
     }
   }
 }
 
 function unlinkQuietly(path) {
   try {
-    unlinkSync(path);
+    unlinkSync(/* turbopackIgnore: true */ path);
   } catch (error) {
     if (error.code !== "ENOENT") throw error;
   }
@@ -194,7 +196,7 @@ function parseHolder(text) {
 function inFolderWhenLong(folder, path, call) {
   if (Buffer.byteLength(path) <= MAX_SOCKET_PATH) return call(path);
   const before = process.cwd();
-  process.chdir(resolve(folder));
+  process.chdir(resolve(/* turbopackIgnore: true */ folder));
   try {
     return call(path.slice(folder.length + 1));
   } finally {

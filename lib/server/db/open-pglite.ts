@@ -20,7 +20,7 @@ export async function openPglite(
   const lock = await lockFolder(dataFolder);
   if (!lock.ok) throw new Error(lock.error.message);
   const client = await PGlite.create({
-    dataDir: join(dataFolder, "pglite"),
+    dataDir: join(/* turbopackIgnore: true */ dataFolder, "pglite"),
     ...(template ? { loadDataDir: template } : {}),
   });
   const applied = await applyMigrations(
