@@ -16,7 +16,7 @@ function lines(command: readonly string[]): string[][] {
   for (let index = 0; index < rest.length; index++) {
     const word = rest[index] ?? "";
     const value = rest[index + 1];
-    if (word === "run" || word === "--production") found.push([word]);
+    if (word === "run") found.push([word]);
     else {
       found.push(value === undefined ? [word] : [word, value]);
       index += 1;

@@ -8,11 +8,20 @@ export type SimulatePlace = {
   flow: string;
   picks?: readonly RunReference[];
   simulation?: string | null;
+  /** The branch in view, as the editor writes it; null where the address has none. */
+  branch: string | null;
 };
 
-export function simulateAddress({ graphId, flow, picks = [], simulation = null }: SimulatePlace): string {
+export function simulateAddress({
+  graphId,
+  flow,
+  picks = [],
+  simulation = null,
+  branch,
+}: SimulatePlace): string {
   const query = new URLSearchParams({ flow });
   for (const pick of picks) query.append("pick", runPathspec(pick));
   if (simulation !== null) query.set("simulation", simulation);
+  if (branch !== null) query.set("branch", branch);
   return `/graphs/${graphId}/simulate?${query}`;
 }

@@ -32,6 +32,8 @@ export type SimulateScreenProps = {
   runs: Record<string, FoundRuns>;
   simulations: Simulation[];
   nowMs: number;
+  /** The editor with this flow chosen. */
+  canvasHref: string;
   actions: SimulateActions;
   /** The right end of the top bar. */
   corner: ReactNode;
@@ -56,7 +58,7 @@ export function SimulateScreen(props: SimulateScreenProps) {
     command: flowCommand({
       python: python?.kind === "ready" ? python.python : "python3",
       file: code.ok ? code.file : "the flow's file",
-      branch: setup.flow.underProject ? start.branch : null,
+      branch: setup.flow.underProject ? start.testBranch : null,
       triggers: screen.picks,
       parameters: screen.parameters,
       runIdFile: `${setup.runIdFolder}/${runIdFileName(screen.nextId)}`,
@@ -73,14 +75,14 @@ export function SimulateScreen(props: SimulateScreenProps) {
       <TopBar
         crumbs={[
           { label: "Graphs", href: "/" },
-          { label: setup.graphName, href: `/graphs/${graphId}` },
-          { label: flow, href: `/graphs/${graphId}?selected=${encodeURIComponent(setup.flow.id)}` },
+          { label: setup.graphName, href: props.canvasHref },
+          { label: flow, href: props.canvasHref },
           { label: "Simulate" },
         ]}
         actions={
           <>
             {props.corner}
-            <Link href={`/graphs/${graphId}`} className={buttonClasses()}>
+            <Link href={props.canvasHref} className={buttonClasses()}>
               Back to canvas
             </Link>
           </>
@@ -111,7 +113,18 @@ export function SimulateScreen(props: SimulateScreenProps) {
               </Button>
             </div>
             <p className="text-small text-text-3">
-              {setup.datastore.explanation} Runs as <span className="font-mono text-code">{setup.user}</span>.{" "}
+              {setup.datastore.explanation} Runs as <span className="font-mono text-code">{setup.user}</span>
+              {setup.flow.underProject && (
+                <>
+                  {" "}
+                  on branch{" "}
+                  <span className="font-mono text-code">
+                    {start.testBranch === null ? `user.${setup.user}` : `test.${start.testBranch}`}
+                  </span>
+                  , never in production
+                </>
+              )}
+              .{" "}
               <button
                 type="button"
                 onClick={() => setSettingsOpen(true)}
@@ -201,6 +214,7 @@ export function SimulateScreen(props: SimulateScreenProps) {
                     graphId,
                     flow: id,
                     picks: [{ flow: openRun.of, run: openRun.run }],
+                    branch: start.branch,
                   }),
                 }))
               : []

@@ -6,7 +6,7 @@ import { showToast } from "@/components/ui/toast";
 import { newId } from "@/lib/client/simulate/new-id";
 import { PYTHON_KEY, RUNS_KEY, SETUP_KEY, SIMULATIONS_KEY } from "@/lib/client/simulate/simulate-queries";
 import type { MetaflowRun, RunReference } from "@/lib/core/simulation/metaflow-run";
-import type { FlowInGraph, SimulateFailure, StartSimulation } from "@/lib/core/simulation/simulate-request";
+import type { FlowInGraph, SimulateFailure } from "@/lib/core/simulation/simulate-request";
 import type { SimulateSettings } from "@/lib/core/simulation/simulate-settings";
 import type { Simulation } from "@/lib/core/simulation/simulation";
 import type { ParameterValues } from "./parameters-form.tsx";
@@ -24,7 +24,10 @@ export const pickOf = (run: MetaflowRun): Pick => ({
 
 export type SimulateStart = {
   place: FlowInGraph;
-  branch: StartSimulation["branch"];
+  /** The branch in view, as it stands in the address. */
+  branch: string | null;
+  /** The test branch a flow under @project runs on. */
+  testBranch: string | null;
   /** Names of the flows that start this one. */
   upstreams: string[];
   picks: Pick[];
@@ -35,7 +38,7 @@ export type SimulateStart = {
 };
 
 export function useSimulate(actions: SimulateActions, start: SimulateStart) {
-  const { place, branch, upstreams } = start;
+  const { place, branch, testBranch, upstreams } = start;
   const client = useQueryClient();
   const [picks, setPicks] = useState(start.picks);
   const [parameters, setParameters] = useState(start.parameters);
@@ -47,8 +50,8 @@ export function useSimulate(actions: SimulateActions, start: SimulateStart) {
   const [changed, setChanged] = useState(start.shownId === null);
 
   useEffect(() => {
-    window.history.replaceState(null, "", simulateAddress({ ...place, picks, simulation: shownId }));
-  }, [place, picks, shownId]);
+    window.history.replaceState(null, "", simulateAddress({ ...place, picks, simulation: shownId, branch }));
+  }, [place, picks, shownId, branch]);
 
   const refresh = useCallback(
     (...keys: string[]) => {
@@ -89,7 +92,13 @@ export function useSimulate(actions: SimulateActions, start: SimulateStart) {
   async function run(wanted: { picks: readonly RunReference[]; parameters: ParameterValues }): Promise<void> {
     setStarting(true);
     const triggers = wanted.picks.map(({ flow, run: id }) => ({ flow, run: id }));
-    const request = { ...place, id: nextId, triggers, parameters: { ...wanted.parameters }, branch };
+    const request = {
+      ...place,
+      id: nextId,
+      triggers,
+      parameters: { ...wanted.parameters },
+      branch: testBranch,
+    };
     const answer = await ask(() => actions.start(request));
     setStarting(false);
     if (answer === null) return;

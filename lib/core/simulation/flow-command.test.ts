@@ -28,10 +28,8 @@ it("puts triggers before run, and everything else after it", () => {
 });
 
 it("gives the branch of a flow under @project, and none without", () => {
-  const words = (branch: { production: boolean; branch: string | null } | null) =>
-    flowCommand({ ...base, branch, triggers: [] }).slice(2, -2);
-  expect(words({ production: true, branch: "exp" })).toEqual(["--production", "--branch", "exp", "run"]);
-  expect(words({ production: false, branch: null })).toEqual(["run"]);
+  const words = (branch: string | null) => flowCommand({ ...base, branch, triggers: [] }).slice(2, -2);
+  expect(words("exp")).toEqual(["--branch", "exp", "run"]);
   expect(words(null)).toEqual(["run"]);
 });
 

@@ -8,8 +8,11 @@ export type FlowCommandInput = {
   python: string;
   /** The flow's file, relative to the folder the command runs in. */
   file: string;
-  /** `--production` and `--branch` of a flow under @project; null for one without, which does not know them. */
-  branch: { production: boolean; branch: string | null } | null;
+  /**
+   * `--branch` of a flow under @project: it then runs on `test.<branch>`. Null runs it on the user's own branch; a flow without
+   * @project does not know the option. There is no `--production` here: code may ask whether it runs in production, and act on it.
+   */
+  branch: string | null;
   triggers: readonly RunReference[];
   /** Values by the parameter's name on the command line; a parameter that is absent keeps its default. */
   parameters: Readonly<Record<string, string>>;
@@ -28,8 +31,7 @@ export function flowCommand(input: FlowCommandInput): string[] {
   return [
     python,
     file.startsWith("-") ? `./${file}` : file,
-    ...(branch?.production ? ["--production"] : []),
-    ...(branch?.branch ? ["--branch", branch.branch] : []),
+    ...(branch === null ? [] : ["--branch", branch]),
     ...triggers.flatMap((run) => ["--trigger", runPathspec(run)]),
     "run",
     ...Object.entries(parameters).flatMap(([name, value]) => [`--${name}`, value]),

@@ -15,15 +15,10 @@ export const startSimulationSchema = flowInGraphSchema.extend({
   /** The picked runs, in order; none runs the flow as by hand. */
   triggers: z.array(runReferenceSchema).max(1000),
   parameters: z.record(z.string().min(1).max(200), z.string().max(200_000)),
-  /** `--production` and `--branch`; only flows under @project know them. */
+  /** Runs a flow under @project on `test.<branch>`; null, and every other flow, as the user who runs it. Never in production. */
   branch: z
-    .strictObject({
-      production: z.boolean(),
-      branch: z
-        .string()
-        .regex(/^[a-z0-9_]{1,128}$/)
-        .nullable(),
-    })
+    .string()
+    .regex(/^[a-z0-9_]{1,128}$/, "A branch name has lower-case letters, digits and _ only")
     .nullable(),
 });
 export type StartSimulation = z.infer<typeof startSimulationSchema>;

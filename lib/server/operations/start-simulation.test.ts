@@ -12,6 +12,7 @@ import type { Simulation } from "@/lib/core/simulation/simulation.ts";
 import { keeping } from "../db/keeping.ts";
 import { flowFolder, runToEnd, TEST_PYTHON } from "../metaflow/real-metaflow.test-support.ts";
 import { listUpstreamRuns } from "./list-upstream-runs.ts";
+import { readRunOfFlow } from "./read-run-of-flow.ts";
 import { type LogMoment, readSimulationLog } from "./read-simulation-log.ts";
 import { runUpstreamOnce } from "./run-upstream-once.ts";
 import { setSimulateSettings } from "./simulate-settings.ts";
@@ -26,7 +27,13 @@ let graphId = "";
 const runs: Record<string, RunReference> = {};
 /** Beside the code folder, in the system's folder for temporary files. */
 const OUTSIDE = `../outside-${randomUUID()}.py`;
-const FILES = ["model_refresh_flow.py", "feature_flow.py", "caught_flow.py", "inference_flow.py"];
+const FILES = [
+  "model_refresh_flow.py",
+  "feature_flow.py",
+  "caught_flow.py",
+  "inference_flow.py",
+  "project_flow.py",
+];
 
 beforeAll(async () => {
   if (TEST_PYTHON === "") return;
@@ -237,6 +244,19 @@ describe.skipIf(TEST_PYTHON === "")("simulating a flow", { timeout: 60_000 }, ()
       "text str",
       "wait bool",
     ]);
+  });
+
+  it("runs a flow under @project on the test branch in view, and any other flow without one", async () => {
+    const on = (flow: string) =>
+      startSimulation({ id: randomUUID(), graphId, flow, triggers: [], parameters: {}, branch: "exp" });
+    const [project, plain] = [await on("ProjectFlow"), await on("ModelRefreshFlow")];
+    if (!project.ok || !plain.ok) throw new Error("They were not started");
+    expect(project.value.command).toContain("--branch");
+    expect(plain.value.command).not.toContain("--branch");
+    const { last } = await follow(project.value.id);
+    expect((await follow(plain.value.id)).last?.state).toBe("succeeded");
+    const run = { graphId, flow: "ProjectFlow", of: "ProjectFlow", run: last?.runId ?? "" };
+    expect(await readRunOfFlow(run)).toMatchObject({ value: { project: "shop", branch: "test.exp" } });
   });
 
   it("looks for runs, and keeps new ones, where the settings say", async () => {

@@ -1,18 +1,26 @@
-// Simulate a flow: `?flow=<id or name>`, with `pick=<Flow/run>` for picked runs and `simulation=<id>` for one to show.
+// Simulate a flow: `?flow=<id or name>`, with `pick=<Flow/run>` for picked runs and `simulation=<id>` for one to show; without `flow`
+// it is asked for.
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { connection } from "next/server";
+import type { ReactNode } from "react";
+import { FlowChooser } from "@/components/simulate/flow-chooser";
+import { simulateAddress } from "@/components/simulate/simulate-address";
 import { SimulateScreen } from "@/components/simulate/simulate-screen";
 import { ThemeMenu } from "@/components/ui/theme-menu";
+import { USUAL_BRANCH, writeAddress } from "@/lib/client/editor/editor-address";
+import { flowKey } from "@/lib/client/editor/editor-state";
 import type { FoundRuns } from "@/lib/client/simulate/run-batches";
 import { parseTheme, THEME_COOKIE } from "@/lib/client/theme/theme";
+import { type BranchChoice, parseBranch } from "@/lib/core/graph/branch";
 import { type RunReference, runReferenceSchema } from "@/lib/core/simulation/metaflow-run";
 import { flowInGraphSchema } from "@/lib/core/simulation/simulate-request";
 import { isOver, simulationIdSchema } from "@/lib/core/simulation/simulation";
 import { listSimulations } from "@/lib/server/operations/list-simulations";
 import { listUpstreamRuns } from "@/lib/server/operations/list-upstream-runs";
+import { loadGraph } from "@/lib/server/operations/load-graph";
 import { readRunOfFlow } from "@/lib/server/operations/read-run-of-flow";
 import { simulateSetup } from "@/lib/server/operations/simulate-setup";
 import {
@@ -41,6 +49,9 @@ export default async function SimulatePage({
 }) {
   await connection();
   const [{ graphId }, query, jar] = await Promise.all([params, searchParams, cookies()]);
+  const corner = <ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />;
+  const branch = [query.branch].flat()[0] ?? null;
+  if (query.flow === undefined) return chooseFlow(graphId, branch, corner);
   const place = flowInGraphSchema.safeParse({ graphId, flow: query.flow });
   if (!place.success) notFound();
   const setup = await simulateSetup(place.data);
@@ -71,7 +82,8 @@ export default async function SimulatePage({
     <SimulateScreen
       start={{
         place: { graphId, flow: setup.value.flow.id },
-        branch: null,
+        branch,
+        testBranch: testBranchOf(branch),
         upstreams,
         picks: picks.flat(),
         parameters: {},
@@ -82,7 +94,8 @@ export default async function SimulatePage({
       runs={runs}
       simulations={simulations}
       nowMs={Date.now()}
-      corner={<ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />}
+      canvasHref={canvasHref(graphId, branch, setup.value.flow.id)}
+      corner={corner}
       actions={{
         start: startSimulationAction,
         runUpstreamOnce: runUpstreamOnceAction,
@@ -93,6 +106,44 @@ export default async function SimulatePage({
       }}
     />
   );
+}
+
+async function chooseFlow(graphId: string, branch: string | null, corner: ReactNode) {
+  const head = await loadGraph(graphId);
+  if (!head.ok) notFound();
+  const { name, flows } = head.value.document;
+  const [only] = flows;
+  if (flows.length === 1 && only) redirect(simulateAddress({ graphId, flow: only.id, branch }));
+  return (
+    <FlowChooser
+      {...{ graphId, branch, corner }}
+      graphName={name}
+      flows={flows.map(({ id, name: flow, trigger, schedule, source }) => ({
+        id,
+        name: flow,
+        trigger,
+        schedule,
+        source,
+      }))}
+      canvasHref={canvasHref(graphId, branch, null)}
+    />
+  );
+}
+
+const branchOf = (text: string | null): BranchChoice => {
+  const parsed = parseBranch(text ?? "");
+  return parsed.ok ? parsed.value : USUAL_BRANCH;
+};
+
+/** Of the branches in view only test branches are run on: what is not one runs as the user. */
+function testBranchOf(text: string | null): string | null {
+  const { production, branch } = branchOf(text);
+  return production ? null : branch;
+}
+
+function canvasHref(graphId: string, branch: string | null, flow: string | null): string {
+  const selection = flow === null ? [] : [flowKey(flow)];
+  return `/graphs/${graphId}${writeAddress({ view: "canvas", branch: branchOf(branch), selection })}`;
 }
 
 async function firstRuns(place: { graphId: string; flow: string }, of: string): Promise<FoundRuns> {
