@@ -8,8 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * Who may do what: `admin` everything; `deployer` reads templates and manages Sensors in argo-events and jobs; `reader` only
- * reads; `nobody` nothing.
+ * Who may do what: `admin` everything; `deployer` what docs/cluster.md asks for; `reader` only reads; `nobody` nothing.
  */
 const USERS = { admin: "system:masters", deployer: "", reader: "", nobody: "" };
 
@@ -131,18 +130,15 @@ async function install(call) {
       201,
     );
   }
-  const read = {
-    apiGroups: ["argoproj.io"],
-    resources: ["sensors", "workflowtemplates"],
-    verbs: ["get", "list", "watch"],
-  };
-  const write = {
-    apiGroups: ["argoproj.io"],
-    resources: ["sensors"],
-    verbs: ["create", "patch", "update", "delete"],
+  const onSensors = (verbs) => ({ apiGroups: ["argoproj.io"], resources: ["sensors"], verbs });
+  const templates = { apiGroups: ["argoproj.io"], resources: ["workflowtemplates"], verbs: ["list"] };
+  const roles = {
+    reader: [onSensors(["get", "list"]), templates],
+    // No more than docs/cluster.md asks for.
+    deployer: [onSensors(["get", "list", "create", "patch", "delete"]), templates],
   };
   const rbac = "/apis/rbac.authorization.k8s.io/v1";
-  for (const [user, rules] of Object.entries({ reader: [read], deployer: [read, write] })) {
+  for (const [user, rules] of Object.entries(roles)) {
     const role = {
       apiVersion: "rbac.authorization.k8s.io/v1",
       kind: "ClusterRole",
