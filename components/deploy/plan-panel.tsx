@@ -19,7 +19,7 @@ export function PlanPanel(props: PlanPanelProps) {
   const applying = useApply(actions, request, underWay, { onBusy, onEnd: onChanged });
   const { refusal, ended } = applying;
   return (
-    <main className="flex min-h-0 min-w-0 flex-1 flex-col gap-4 overflow-y-auto px-6 pt-6 max-[900px]:overflow-visible">
+    <main className="flex min-h-0 min-w-0 flex-1 flex-col gap-4 overflow-y-auto px-6 pt-6 max-[900px]:flex-none max-[900px]:overflow-visible">
       {header}
       {refusal && (
         <Notice tone="error" live title="Not applied." className="p-3">

@@ -117,7 +117,9 @@ function Side({
         divided={divided}
         className={looks?.row}
       />
-      <td className={classNames("whitespace-pre-wrap break-words py-px pr-3 text-text", looks?.row)}>
+      <td
+        className={classNames("whitespace-pre-wrap break-words py-px pr-3 align-top text-text", looks?.row)}
+      >
         {looks && <span className="sr-only">{looks.said}: </span>}
         {looks && line.mark && to > from ? (
           <>
