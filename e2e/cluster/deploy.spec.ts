@@ -89,7 +89,7 @@ test("deploys to the API server what Metaflow would have, and settles a conflict
   expect(
     sensorsEqual({ ...written, metadata: { ...written.metadata, annotations: unmarked } }, metaflows),
   ).toBe(true);
-  expect(await planned(page)).toEqual(["unchanged secondflow", "unchanged thirdflow"]);
+  await expect.poll(() => planned(page)).toEqual(["unchanged secondflow", "unchanged thirdflow"]);
 
   // Somebody edits one by hand, and the graph loses the other.
   const edit = { spec: { replicas: 2 } };
