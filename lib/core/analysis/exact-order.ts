@@ -22,7 +22,22 @@ export function cheaperOrder(count: number, slots: readonly Slot[], bound: numbe
   const cost = costOf(tried, waits);
   const better = cost < bound ? tried : null;
   if (cost === least) return tried;
-  return nextBest(count, waits, Math.min(cost, bound)) ?? better;
+  return searched(waits, Math.min(cost, bound)) ?? better;
+}
+
+/** Results of searches, oldest first: an edit elsewhere leaves a tangled loop as it is, and it is not searched again. */
+const known = new Map<string, number[] | null>();
+const KEPT = 1000;
+
+function searched(waits: Waits, bound: number): number[] | null {
+  const key = `${bound};${waits.map((list) => list.map(({ mask, cost }) => `${mask}:${cost}`).join()).join(";")}`;
+  let order = known.get(key);
+  if (order !== undefined) return order;
+  order = nextBest(waits.length, waits, bound);
+  known.set(key, order);
+  const [oldest] = known.keys();
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+  return order;
 }
 
 /** What `flow` costs when it comes right after the flows of `placed`. */
@@ -157,7 +172,7 @@ function nextBest(count: number, waits: Waits, bound: number): number[] | null {
     queue[cost] ??= [];
     queue[cost]?.push(set);
   };
-  reach(withFree(0, count, waits), 0, 0, -1);
+  reach(withFree(0, behind), 0, 0, -1);
   for (let cost = 0; cost < queue.length; cost++) {
     const level = queue[cost];
     if (!level) continue;
@@ -169,20 +184,20 @@ function nextBest(count: number, waits: Waits, bound: number): number[] | null {
       for (let flow = 0; flow < count; flow++) {
         if ((part & (1 << flow)) === 0) continue;
         const total = cost + price(waits, flow, placed);
-        if (total < bound) reach(withFree(placed | (1 << flow), count, waits), total, placed, flow);
+        if (total < bound) reach(withFree(placed | (1 << flow), behind), total, placed, flow);
       }
     }
   }
   return null;
 }
 
-/** `placed` and every flow that then costs nothing. */
-function withFree(placed: number, count: number, waits: Waits): number {
+/** `placed` and every flow that then costs nothing: all that is behind it is placed. */
+function withFree(placed: number, behind: readonly number[]): number {
   let now = placed;
-  for (let flow = 0; flow < count; flow++) {
-    if ((now & (1 << flow)) !== 0 || price(waits, flow, now) !== 0) continue;
-    now |= 1 << flow;
-    flow = -1;
+  for (let before = -1; before !== now; ) {
+    before = now;
+    for (let flow = 0; flow < behind.length; flow++)
+      if (((behind[flow] as number) & ~now) === 0) now |= 1 << flow;
   }
   return now;
 }

@@ -61,20 +61,18 @@ export class CutFinder {
       const first = waits.offsets[node] as number;
       for (let at = first; at < (waits.offsets[node + 1] as number); at++) {
         const event = waits.targets[at] as number;
-        const from = new Set<number>(detours?.get(event));
+        const around = detours?.get(event);
         // Not told apart: as if the flow itself sent it, so that it goes in any case.
-        if (from.has(EVERYONE)) {
-          from.clear();
-          from.add(owner);
-        }
+        const from = around?.has(EVERYONE) ? [owner] : [...(around ?? [])];
         for (let by = senders.offsets[event] as number; by < (senders.offsets[event + 1] as number); by++) {
           const sender = senders.targets[by] as number;
-          if (this.#inLoop[sender] === this.#loop) from.add(this.#place[sender] as number);
+          const place = this.#place[sender] as number;
+          if (this.#inLoop[sender] === this.#loop && !from.includes(place)) from.push(place);
         }
-        if (from.size === 0) continue;
+        if (from.length === 0) continue;
         const removal = { node, wait: at - first };
         removals.push(removal);
-        slots.push({ owner, cost: cost(removal), senders: [...from] });
+        slots.push({ owner, cost: cost(removal), senders: from });
       }
     }
     const cut = cheapestCut(members.length, slots);
