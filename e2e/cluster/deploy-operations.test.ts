@@ -97,9 +97,9 @@ it("offers the contexts of the kubeconfig beside the folder", async () => {
 });
 
 it("takes owner and token from the deployed flow, warns where it is not ready, and shows no token", async () => {
-  const NOT_DEPLOYED = (name: string) =>
+  const notDeployed = (name: string) =>
     `${name} is not deployed in jobs: there is no template to start. Run argo-workflows create for it first.`;
-  const NOT_IN_CODE =
+  const notInCode =
     "SecondFlow is deployed without this trigger in its code: it would start with an empty current.trigger. Put the decorator into the code and run argo-workflows create again.";
   const request = await newGraph(
     graphOf(flow("FirstFlow"), waiting("SecondFlow", ["FirstFlow"]), waiting("ThirdFlow", ["SecondFlow"])),
@@ -108,14 +108,14 @@ it("takes owner and token from the deployed flow, warns where it is not ready, a
 
   await deployTemplate("second_flow_plain");
   expect(notes(await planned(request))).toEqual([
-    ["argo-events/secondflow", NOT_IN_CODE],
-    ["argo-events/thirdflow", NOT_DEPLOYED("ThirdFlow")],
+    ["argo-events/secondflow", notInCode],
+    ["argo-events/thirdflow", notDeployed("ThirdFlow")],
   ]);
   await deployTemplate("second_flow");
   const view = await planned(request);
   expect(notes(view)).toEqual([
     ["argo-events/secondflow"],
-    ["argo-events/thirdflow", NOT_DEPLOYED("ThirdFlow")],
+    ["argo-events/thirdflow", notDeployed("ThirdFlow")],
   ]);
   expect(view.templatesKnown).toBe(true);
 

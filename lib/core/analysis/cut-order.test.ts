@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { cheapestCut, EXACT_UP_TO, type Slot } from "./cut-order.ts";
+import { cheapestCut, EXACT_UP_TO } from "./cut-order.ts";
 import { IndexHeap } from "./index-heap.ts";
+import type { Slot } from "./loop-slot.ts";
 
 const slotsFor = (flows: number, most: number): fc.Arbitrary<Slot[]> =>
   fc.array(

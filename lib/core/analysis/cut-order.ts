@@ -1,9 +1,7 @@
 // The fewest slots to empty so that nothing goes round: a search over the order in which flows could start each other.
 import { cheaperOrder } from "./exact-order.ts";
 import { IndexHeap } from "./index-heap.ts";
-
-/** One event that flow `owner` waits for; `senders` are the flows of the loop that send it, directly or by way of others. */
-export type Slot = { owner: number; cost: number; senders: readonly number[] };
+import type { Slot } from "./loop-slot.ts";
 
 /**
  * Written in any order, the flows of a loop need just those slots taken out that one at or after their owner fills. So the cheapest

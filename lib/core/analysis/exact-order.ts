@@ -1,5 +1,5 @@
 // The cheapest order of a few flows, proven: see cut-order.ts for what an order costs. Sets of flows are bits of a number.
-import type { Slot } from "./cut-order.ts";
+import type { Slot } from "./loop-slot.ts";
 
 /** What each flow waits for inside the loop: the set of senders, and what it costs to do without. */
 type Waits = { mask: number; cost: number }[][];

@@ -1,6 +1,7 @@
 // Which triggers of a loop to take out so that none of its flows is in any loop afterwards.
-import { cheapestCut, type Slot } from "./cut-order.ts";
+import { cheapestCut } from "./cut-order.ts";
 import type { EventNetwork } from "./event-network.ts";
+import type { Slot } from "./loop-slot.ts";
 
 /** Flow `node` is to stop waiting for the event at place `wait` of its `waits`. */
 export type Removal = { node: number; wait: number };

@@ -41,7 +41,6 @@ export const simulationSchema = z.strictObject({
   endedMs: z.number().nullable(),
 });
 
-export type SimulationState = z.infer<typeof simulationStateSchema>;
 export type Simulation = z.infer<typeof simulationSchema>;
 
 /** Whether it has come to its end, one way or another. */
