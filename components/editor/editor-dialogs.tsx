@@ -3,15 +3,12 @@
 import dynamic from "next/dynamic";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
+import { loadChangeTray, loadConnectDialog, loadHelpDialog, loadSearchDialog } from "./later.ts";
 
-const SearchDialog = dynamic(() => import("./search-dialog.tsx").then((file) => file.SearchDialog), {
-  ssr: false,
-});
-const HelpDialog = dynamic(() => import("./help-dialog.tsx").then((file) => file.HelpDialog), { ssr: false });
-const ChangeTray = dynamic(() => import("./change-tray.tsx").then((file) => file.ChangeTray), { ssr: false });
-const ConnectDialog = dynamic(() => import("./connect-dialog.tsx").then((file) => file.ConnectDialog), {
-  ssr: false,
-});
+const SearchDialog = dynamic(loadSearchDialog, { ssr: false });
+const HelpDialog = dynamic(loadHelpDialog, { ssr: false });
+const ChangeTray = dynamic(loadChangeTray, { ssr: false });
+const ConnectDialog = dynamic(loadConnectDialog, { ssr: false });
 
 const dialogOf = (state: ScreenState) => state.dialog;
 

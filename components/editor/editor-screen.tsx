@@ -20,15 +20,14 @@ import { ActionProvider, useActionContext } from "./action-context.tsx";
 import { Announcer } from "./announcer.tsx";
 import { EditorDialogs } from "./editor-dialogs.tsx";
 import { EditorTopBar } from "./editor-top-bar.tsx";
+import { loadInspector, loadLater, loadListView } from "./later.ts";
 import { PanelHandle, SidePanel } from "./side-panel.tsx";
 import { useAddress } from "./use-address.ts";
 import { useClipboard } from "./use-clipboard.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
 
-const Inspector = dynamic(() => import("@/components/inspector/inspector").then((file) => file.Inspector), {
-  ssr: false,
-});
-const ListView = dynamic(() => import("./list-view.tsx").then((file) => file.ListView), { ssr: false });
+const Inspector = dynamic(loadInspector, { ssr: false });
+const ListView = dynamic(loadListView, { ssr: false });
 
 export type EditorScreenProps = {
   graphId: string;
@@ -47,6 +46,7 @@ export function EditorScreen(props: EditorScreenProps) {
   // Follows the server while the page is open; whoever left the page unsaved is sent first.
   useEffect(() => editor.connect(), [editor]);
   useEffect(() => fitNarrowScreen(screen, props.address.view === null), [screen, props.address.view]);
+  useEffect(loadLater, []);
   useAddress(editor, screen);
   return (
     <EditorProvider editor={editor}>
