@@ -84,6 +84,6 @@ export async function edges(page: Page): Promise<string[]> {
 }
 
 export const expectSaved = (page: Page, revision?: number): Promise<void> =>
-  expect(page.getByRole("status").filter({ hasText: "Saved" })).toHaveText(
+  expect(page.getByRole("status").filter({ hasText: /^Saved/ })).toHaveText(
     revision === undefined ? /^Saved · rev \d+$/ : `Saved · rev ${revision}`,
   );
