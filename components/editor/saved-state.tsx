@@ -66,9 +66,13 @@ function Overtaken() {
   const editor = useEditor();
   if (!overtaken) return null;
   return (
-    <span role="status" className="flex min-w-0 items-center gap-1.5 text-text-2">
+    // Below the bar: in it, a long name and the tray would leave no room for the words.
+    <span
+      role="status"
+      className="fixed top-14 left-1/2 z-30 flex -translate-x-1/2 items-center gap-1.5 rounded-control border border-warn-line bg-warn-bg px-3 py-1.5 text-text-2"
+    >
       <Users size={14} strokeWidth={1.75} className="shrink-0 text-warn" />
-      <span className="truncate">
+      <span>
         {overtaken.author} saved rev {overtaken.revision}. Yours are on top
       </span>
       <button
