@@ -75,7 +75,7 @@ test("after a conflict ours go on top, and what no longer fits goes to the tray"
 
   await other.getByRole("button", { name: "1 change did not fit. Review" }).click();
   const tray = other.getByRole("dialog", { name: "Changes that did not fit" });
-  await expect(tray).toContainText("Connect FeatureFlow → InferenceFlow");
+  await expect(tray).toContainText(/connect FeatureFlow → InferenceFlow/i);
   await expect(tray).toContainText("The flow is no longer in the graph");
   await tray.getByRole("button", { name: "Try again" }).click();
   await expect(tray.getByRole("alert")).toContainText("no longer in the graph");
