@@ -65,7 +65,10 @@ async function importFlows(page: Page, { server }: Simulating): Promise<string> 
 async function openSimulate(page: Page, simulating: Simulating, flow: string): Promise<void> {
   const graphId = await importFlows(page, simulating);
   await page.goto(`${simulating.server.url}/graphs/${graphId}/simulate?branch=prod`);
-  await page.getByRole("main").getByRole("link", { name: new RegExp(`^${flow} started by`) }).click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: new RegExp(`^${flow} started by`) })
+    .click();
   await expect(page.getByRole("heading", { name: `Simulate ${flow}` })).toBeVisible();
 }
 
