@@ -54,7 +54,7 @@ it("names another field manager, and takes the whole Sensor over when told to", 
     ok: false,
     error: {
       code: "conflict",
-      message: `${namespace}/${name} has other owners: kubectl of .spec.triggers. Nothing was written. Plan again, and take it over there if it is yours.`,
+      message: `${namespace}/${name} has other owners: kubectl of .spec.triggers. Take it over in the next plan if it is yours.`,
     },
   });
 

@@ -31,13 +31,13 @@ it("says which right is missing, and which role to ask for", async () => {
   expect(await nobody.list(namespace)).toEqual(
     failure(
       "forbidden",
-      `testbed-nobody (nobody) may not list sensors in ${namespace}. Nothing was written. Ask for a role there that allows get, list, create, patch and delete on sensors.argoproj.io.`,
+      `testbed-nobody (nobody) may not list sensors in ${namespace}. Ask for a role there that allows get, list, create, patch and delete on sensors.argoproj.io.`,
     ),
   );
   expect(await nobody.listTemplates("jobs")).toEqual(
     failure(
       "forbidden",
-      "testbed-nobody (nobody) may not list workflowtemplates in jobs. Nothing was written. They tell each flow's owner, production token and defaults. Ask for a role there that allows list on workflowtemplates.argoproj.io.",
+      "testbed-nobody (nobody) may not list workflowtemplates in jobs. They tell each flow's owner, production token and defaults. Ask for a role there that allows list on workflowtemplates.argoproj.io.",
     ),
   );
 
@@ -45,19 +45,13 @@ it("says which right is missing, and which role to ask for", async () => {
   const desired = goldenDesired("second_flow", namespace);
   const role = "Ask for a role there that allows get, list, create, patch and delete on sensors.argoproj.io.";
   expect(await reader.apply(onlyStep(await planFor(reader, namespace, [desired]), "create"))).toEqual(
-    failure(
-      "forbidden",
-      `testbed-reader (reader) may not patch sensors in ${namespace}. Nothing was written. ${role}`,
-    ),
+    failure("forbidden", `testbed-reader (reader) may not patch sensors in ${namespace}. ${role}`),
   );
   const deployer = await cluster.target("deployer");
   await runPlan(deployer, await planFor(deployer, namespace, [desired]));
   const prune = onlyStep(await planFor(deployer, namespace, []), "prune");
   expect(await reader.remove(prune)).toEqual(
-    failure(
-      "forbidden",
-      `testbed-reader (reader) may not delete sensors in ${namespace}. Nothing was written. ${role}`,
-    ),
+    failure("forbidden", `testbed-reader (reader) may not delete sensors in ${namespace}. ${role}`),
   );
 });
 
@@ -70,14 +64,11 @@ it("says that the namespace is not there", async () => {
   expect(await target.apply(step)).toEqual(
     failure(
       "broken",
-      "The cluster of testbed-deployer has no namespace nowhere. Nothing was written. Make it, or choose another in the settings.",
+      "The cluster of testbed-deployer has no namespace nowhere. Make it, or choose another in the settings.",
     ),
   );
   expect(await target.list("../../nodes")).toEqual(
-    failure(
-      "broken",
-      "Kubernetes takes no namespace called ../../nodes. Nothing was written. Choose another in the settings.",
-    ),
+    failure("broken", "Kubernetes takes no namespace called ../../nodes. Choose another in the settings."),
   );
 });
 
@@ -125,7 +116,7 @@ it("signs in with the program of the kubeconfig, and never repeats what that pri
   expect(answer).toEqual(
     failure(
       "forbidden",
-      "Signing in as testbed-deployer says did not work: node failed. Nothing was written. See what kubectl says with --context testbed-deployer, where this server runs.",
+      "Signing in as testbed-deployer says did not work: node failed. See what kubectl says with --context testbed-deployer, where this server runs.",
     ),
   );
   const hangs = await contextWith(signIn("setTimeout(() => {}, 2000)"));
@@ -148,7 +139,7 @@ it("says that the credentials are not accepted", async () => {
   expect(await clusterTarget(context).list("argo-events")).toEqual(
     failure(
       "forbidden",
-      "The cluster does not accept the credentials of testbed-deployer. Nothing was written. Sign in again where this server runs, as for kubectl.",
+      "The cluster does not accept the credentials of testbed-deployer. Sign in again where this server runs, as for kubectl.",
     ),
   );
 });
@@ -160,7 +151,7 @@ it("trusts only the certificate that the kubeconfig trusts", async () => {
   expect(await clusterTarget(context).list("argo-events")).toEqual(
     failure(
       "broken",
-      `${cluster.url} shows no certificate that testbed-deployer in the kubeconfig trusts (SELF_SIGNED_CERT_IN_CHAIN). Nothing was sent. Mend the kubeconfig.`,
+      `${cluster.url} shows no certificate that testbed-deployer in the kubeconfig trusts (SELF_SIGNED_CERT_IN_CHAIN). Mend the kubeconfig.`,
     ),
   );
 });
@@ -176,7 +167,7 @@ it("waits for no answer longer than its time, and knows what was surely not writ
   expect(await callApi(context, { ...call, method: "GET" }, 300)).toEqual(
     failure(
       "unreachable",
-      `The cluster of testbed-deployer at https://127.0.0.1:${port} did not answer within 0.3 s. Nothing was written. Try again when it answers.`,
+      `The cluster of testbed-deployer at https://127.0.0.1:${port} did not answer within 0.3 s. Try again when it answers.`,
     ),
   );
   expect(await callApi(context, { ...call, method: "PATCH" }, 300)).toMatchObject({
@@ -191,7 +182,7 @@ it("waits for no answer longer than its time, and knows what was surely not writ
   expect(await callApi(context, { ...call, method: "PATCH" })).toEqual(
     failure(
       "unreachable",
-      `The cluster of testbed-deployer at https://127.0.0.1:${port} cannot be reached (ECONNREFUSED). Nothing was written. Try again when it answers.`,
+      `The cluster of testbed-deployer at https://127.0.0.1:${port} cannot be reached (ECONNREFUSED). Try again when it answers.`,
     ),
   );
 });

@@ -13,10 +13,11 @@ import { join } from "node:path";
 const USERS = { admin: "system:masters", deployer: "", reader: "", nobody: "" };
 
 /**
- * Ends a program when the pipe to us closes, also when we are killed. By SIGKILL: the API server would wait up to a minute for open
- * watches.
+ * Ends a program when the pipe to us closes, also when we are killed; and ends with it. By SIGKILL: the API server would wait up to a
+ * minute for open watches.
  */
-const WHILE_WE_LIVE = '"$0" "$@" & program=$!; read _; kill -9 $program';
+const WHILE_WE_LIVE =
+  'exec 3<&0; "$0" "$@" 3<&- & program=$!; { read _ <&3; kill -9 $program; } & exec 3<&-; wait $program';
 
 /**
  * @param options.binaries the folder that buildTestbed gave
@@ -39,6 +40,7 @@ export async function startTestbed({ binaries }) {
   writeFileSync(files.key, privateKey.export({ type: "pkcs1", format: "pem" }), { mode: 0o600 });
 
   const log = [];
+  let ended = null;
   const children = [];
   const stop = () => {
     for (const child of children) child.stdin.end();
@@ -52,6 +54,9 @@ export async function startTestbed({ binaries }) {
         if (log.length > 200) log.shift();
       });
     }
+    child.on("exit", (code) => {
+      ended ??= `${name} ended with ${code}`;
+    });
     children.push(child);
   };
   const peerUrl = `http://127.0.0.1:${peer}`;
@@ -84,7 +89,8 @@ export async function startTestbed({ binaries }) {
   const call = (method, path, body, user = "admin", contentType = "application/json") =>
     callApi(secure, tokens[user], method, path, body, contentType);
   try {
-    await waitFor(async () => (await call("GET", "/readyz")).status === 200, 90_000);
+    const isReady = async () => (await call("GET", "/readyz")).status === 200;
+    await waitFor(isReady, 90_000, () => ended);
     await install(call);
   } catch (error) {
     stop();
@@ -203,10 +209,12 @@ function callApi(port, token, method, path, body, contentType) {
   });
 }
 
-async function waitFor(check, timeoutMs) {
+/** @param hopeless says why there is nothing to wait for any more */
+async function waitFor(check, timeoutMs, hopeless = () => null) {
   const until = Date.now() + timeoutMs;
   let last = "it answered, but not as expected";
   while (Date.now() < until) {
+    if (hopeless()) throw new Error(hopeless());
     try {
       if (await check()) return;
     } catch (error) {

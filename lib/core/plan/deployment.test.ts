@@ -27,6 +27,6 @@ it("writes down where it stopped, why, and what stays", () => {
     "Stopped after 1 of 2 at argo-events/pruned: Forbidden to delete sensors in argo-events. 1 updated before; it stays. Plan again to go on.",
   );
   expect(resultInWords([failed, step("create", "waiting")])).toBe(
-    "Stopped after 0 of 2 at argo-events/pruned: Forbidden to delete sensors in argo-events. Nothing was written. Plan again to go on.",
+    "Stopped after 0 of 2 at argo-events/pruned: Forbidden to delete sensors in argo-events. Nothing was written before. Plan again to go on.",
   );
 });

@@ -62,7 +62,7 @@ export function resultInWords(steps: readonly DeploymentStep[]): string {
   const done = steps.filter(({ state }) => state === "done").length;
   const stays =
     done === 0
-      ? "Nothing was written."
+      ? "Nothing was written before."
       : `${capitalised(doneInWords(steps))} before; ${done === 1 ? "it stays" : "they stay"}.`;
   return `Stopped after ${done} of ${steps.length} at ${failed.key}: ${failed.failure ?? "unknown"} ${stays} Plan again to go on.`;
 }

@@ -56,22 +56,21 @@ const PRODUCT: Record<Resource, string> = { sensors: "Argo Events", workflowtemp
 export function failureOf(answer: ApiAnswer, attempt: Attempt): TargetFailure {
   const { context, verb, resource, namespace } = attempt;
   const { status, body } = answer;
-  const kept = "Nothing was written.";
   const said = wordsOf(body);
   if (status === 401)
     return {
       code: "forbidden",
-      message: `The cluster does not accept the credentials of ${context}. ${kept} Sign in again where this server runs, as for kubectl.`,
+      message: `The cluster does not accept the credentials of ${context}. Sign in again where this server runs, as for kubectl.`,
     };
   if (status === 403) {
     const [, user, denied] = /User "([^"]*)" cannot (\w+) resource/.exec(said) ?? [];
     if (user === undefined)
-      return { code: "forbidden", message: `The cluster of ${context} refuses it: ${said}. ${kept}` };
+      return { code: "forbidden", message: `The cluster of ${context} refuses it: ${said}.` };
     const why =
       resource === "workflowtemplates" ? " They tell each flow's owner, production token and defaults." : "";
     return {
       code: "forbidden",
-      message: `${context} (${user}) may not ${denied ?? verb} ${resource} in ${namespace}. ${kept}${why} Ask for a role there that allows ${NEEDED[resource]}.`,
+      message: `${context} (${user}) may not ${denied ?? verb} ${resource} in ${namespace}.${why} Ask for a role there that allows ${NEEDED[resource]}.`,
     };
   }
   if (status === 404) {
@@ -79,11 +78,11 @@ export function failureOf(answer: ApiAnswer, attempt: Attempt): TargetFailure {
     return missing?.kind === "namespaces"
       ? {
           code: "broken",
-          message: `The cluster of ${context} has no namespace ${missing.name ?? namespace}. ${kept} Make it, or choose another in the settings.`,
+          message: `The cluster of ${context} has no namespace ${missing.name ?? namespace}. Make it, or choose another in the settings.`,
         }
       : {
           code: "broken",
-          message: `The cluster of ${context} knows no ${resource}: ${PRODUCT[resource]} is not installed there. ${kept} Choose another context.`,
+          message: `The cluster of ${context} knows no ${resource}: ${PRODUCT[resource]} is not installed there. Choose another context.`,
         };
   }
   if (status === 409) {
@@ -91,7 +90,7 @@ export function failureOf(answer: ApiAnswer, attempt: Attempt): TargetFailure {
     return contested.length > 0
       ? {
           code: "conflict",
-          message: `${keyOf(attempt)} has other owners: ${contested.join("; ")}. ${kept} Plan again, and take it over there if it is yours.`,
+          message: `${keyOf(attempt)} has other owners: ${contested.join("; ")}. Take it over in the next plan if it is yours.`,
         }
       : movedFailure(keyOf(attempt));
   }
@@ -102,7 +101,7 @@ export function failureOf(answer: ApiAnswer, attempt: Attempt): TargetFailure {
     };
   return {
     code: "broken",
-    message: `The cluster of ${context} does not take ${keyOf(attempt)} (${status}${said && `: ${said}`}). ${kept}`,
+    message: `The cluster of ${context} does not take ${keyOf(attempt)} (${status}${said && `: ${said}`}).`,
   };
 }
 

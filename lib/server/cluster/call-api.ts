@@ -127,7 +127,7 @@ function signInFailure(
   };
   return {
     code: "forbidden",
-    message: `Signing in as ${name} says did not work: ${why()}. Nothing was written. See what kubectl says with --context ${name}, where this server runs.`,
+    message: `Signing in as ${name} says did not work: ${why()}. See what kubectl says with --context ${name}, where this server runs.`,
   };
 }
 
@@ -141,18 +141,16 @@ function connectionFailure(
   if (limitMs === null && /CERT|TLS|SSL|EPROTO|SIGNATURE/.test(code))
     return {
       code: "broken",
-      message: `${address} shows no certificate that ${name} in the kubeconfig trusts (${code}). Nothing was sent. Mend the kubeconfig.`,
+      message: `${address} shows no certificate that ${name} in the kubeconfig trusts (${code}). Mend the kubeconfig.`,
     };
   const what =
     limitMs !== null
       ? `did not answer within ${limitMs / 1000} s`
       : `cannot be reached (${code || "no answer"})`;
   const isKnown = method === "GET" || NEVER_CONNECTED.has(code);
-  const kept = isKnown
-    ? "Nothing was written."
-    : "It cannot be known whether it was written; planning again tells.";
+  const unknown = isKnown ? "" : " It cannot be known whether it was written; planning again tells.";
   return {
     code: "unreachable",
-    message: `The cluster of ${name} at ${address} ${what}. ${kept} Try again when it answers.`,
+    message: `The cluster of ${name} at ${address} ${what}.${unknown} Try again when it answers.`,
   };
 }

@@ -43,7 +43,7 @@ async function listIn(
   if (!NAME.test(namespace))
     return fail({
       code: "broken",
-      message: `Kubernetes takes no namespace called ${namespace}. Nothing was written. Choose another in the settings.`,
+      message: `Kubernetes takes no namespace called ${namespace}. Choose another in the settings.`,
     });
   return listObjects(context, resource, namespace);
 }
@@ -52,6 +52,6 @@ function refusedName(identity: { namespace: string; name: string }): Result<null
   if (NAME.test(identity.namespace) && NAME.test(identity.name)) return null;
   return fail({
     code: "forbidden",
-    message: `Kubernetes takes no Sensor called ${objectKey(identity)}. Nothing was written for it.`,
+    message: `Kubernetes takes no Sensor called ${objectKey(identity)}. Nothing was sent for it.`,
   });
 }

@@ -13,7 +13,7 @@ export async function clusterTargets(environment?: Environment): Promise<Target[
 function brokenTarget({ path, reason }: { path: string; reason: string }): Target {
   const failure: TargetFailure = {
     code: "broken",
-    message: `The kubeconfig ${path} cannot be used: ${reason}. Nothing was written. Mend it where this server runs.`,
+    message: `The kubeconfig ${path} cannot be used: ${reason}. Mend it where this server runs.`,
   };
   const refuse = async () => fail(failure);
   return {

@@ -96,7 +96,7 @@ it("says which file is broken and where, and nothing that is in it", async () =>
     ok: false,
     error: {
       code: "broken",
-      message: `The kubeconfig ${bad} cannot be used: it is not YAML as a kubeconfig is (line 4). Nothing was written. Mend it where this server runs.`,
+      message: `The kubeconfig ${bad} cannot be used: it is not YAML as a kubeconfig is (line 4). Mend it where this server runs.`,
     },
   });
 });

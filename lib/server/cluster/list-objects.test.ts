@@ -67,16 +67,14 @@ it("begins anew when the next page is out of date, and mixes no two moments", as
 
 it("gives up when pages are always out of date", async () => {
   answer = ({ searchParams }) => (searchParams.has("continue") ? status(410) : { body: page(["a"], "next") });
-  expect(await message()).toBe(
-    "broken: The cluster of dev does not take the sensors of jobs (410). Nothing was written.",
-  );
+  expect(await message()).toBe("broken: The cluster of dev does not take the sensors of jobs (410).");
   expect(asked.length).toBe(6);
 });
 
 it("says what the cluster lacks", async () => {
   answer = () => ({ status: 404, body: "404 page not found" });
   expect(await message()).toBe(
-    "broken: The cluster of dev knows no sensors: Argo Events is not installed there. Nothing was written. Choose another context.",
+    "broken: The cluster of dev knows no sensors: Argo Events is not installed there. Choose another context.",
   );
 });
 
@@ -100,12 +98,12 @@ it("says a webhook's reason, without the secrets that it repeats", async () => {
       `admission webhook "policy" denied the request of ${headers.authorization}:\n not on Fridays`,
     );
   expect(await message()).toBe(
-    'forbidden: The cluster of dev refuses it: admission webhook "policy" denied the request of Bearer …: not on Fridays. Nothing was written.',
+    'forbidden: The cluster of dev refuses it: admission webhook "policy" denied the request of Bearer …: not on Fridays.',
   );
   const basic = context({ username: "ann", password: "correct horse" });
   answer = () => status(400, "wrong password correct horse");
   expect(await message(basic)).toBe(
-    "broken: The cluster of dev does not take the sensors of jobs (400: wrong password …). Nothing was written.",
+    "broken: The cluster of dev does not take the sensors of jobs (400: wrong password …).",
   );
 });
 

@@ -42,7 +42,7 @@ export async function listObjects(
     if (!page.success)
       return fail({
         code: "broken",
-        message: `${context.address} does not answer as a Kubernetes API server does. Nothing was written. Look at the address of ${context.name} in the kubeconfig.`,
+        message: `${context.address} does not answer as a Kubernetes API server does. Look at the address of ${context.name} in the kubeconfig.`,
       });
     items.push(...page.data.items);
     next = page.data.metadata.continue;
