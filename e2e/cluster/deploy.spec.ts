@@ -100,7 +100,7 @@ test("deploys to the API server what Metaflow would have, and settles a conflict
   expect((await planned(page)).sort()).toEqual(["conflict secondflow", "prune thirdflow"]);
   await page.getByRole("button", { name: "Review" }).click();
   await expect(row(page, "secondflow")).toContainText(
-    "kubectl-edit changed it since this graph put it there.",
+    "kubectl-edit wrote to it since this graph put it there.",
   );
   await page.getByRole("button", { name: "Replace theirs" }).click();
   await expect(page.getByRole("checkbox", { name: "Update secondflow" })).toBeChecked();

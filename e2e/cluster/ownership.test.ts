@@ -48,7 +48,7 @@ it("names another field manager, and takes the whole Sensor over when told to", 
   const conflict = onlyStep(await planFor(target, namespace, [desired]), "conflict");
   expect(conflict).toMatchObject({
     canTakeOver: true,
-    reason: "kubectl changed it since this graph put it there.",
+    reason: "kubectl wrote to it since this graph put it there.",
   });
   expect(await target.apply(asUpdate(conflict, null))).toEqual({
     ok: false,
@@ -67,6 +67,20 @@ it("names another field manager, and takes the whole Sensor over when told to", 
   const changed = withReset(desired, "0 2 * * *");
   await runPlan(target, await planFor(target, namespace, [changed]));
   onlyStep(await planFor(target, namespace, [changed]), "unchanged");
+});
+
+it("asks before it changes what another field manager only shares", async () => {
+  const { target, namespace, name, desired } = await deployed();
+  const { spec, apiVersion, kind } = desired.sensor;
+  const same = { apiVersion, kind, metadata: { namespace, name }, spec };
+  expectStatus(await cluster.writeAs("kubectl", { type: "apply" }, same), 200);
+  onlyStep(await planFor(target, namespace, [desired]), "unchanged");
+  const changed = withReset(desired, "0 6 * * *");
+  expect(onlyStep(await planFor(target, namespace, [changed]), "conflict").reason).toBe(
+    "kubectl wrote to it since this graph put it there.",
+  );
+  await runPlan(target, await planFor(target, namespace, [changed], { takeOver: [name] }));
+  expect(owners(await cluster.read(namespace, name))).toEqual(["triggerboard Apply f:metadata f:spec"]);
 });
 
 it("sees that Metaflow's own create replaced our Sensor", async () => {

@@ -12,7 +12,7 @@ export type LiveObject = {
   place: string;
   /** Why Triggerboard does not write there though the target holds it; null: it may. */
   lockedBecause: string | null;
-  /** Another field manager that owns part of the spec; always null in a folder. */
+  /** Who else owns, alone or with us, a field that a Sensor of ours has: other field managers by name; always null in a folder. */
   changedBy: string | null;
 };
 

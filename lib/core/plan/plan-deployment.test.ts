@@ -193,7 +193,7 @@ describe("planDeployment", () => {
         "Somebody changed it since this graph put it there.",
       ]);
       expect(reasonOf({ ...ours, changedBy: "kubectl-edit" })).toEqual([
-        "kubectl-edit changed it since this graph put it there.",
+        "kubectl-edit wrote to it since this graph put it there.",
       ]);
     });
 

@@ -171,7 +171,7 @@ function strangerOf(live: LiveObject, owner: Owner): Stranger | null {
   const mark = readMark(live.manifest);
   if (asOwned(live, owner) === null) return { reason: whose(mark, owner), canTakeOver: true };
   if (live.changedBy !== null)
-    return { reason: `${live.changedBy} changed it since this graph put it there.`, canTakeOver: true };
+    return { reason: `${live.changedBy} wrote to it since this graph put it there.`, canTakeOver: true };
   if (mark?.content !== contentDigest(live.manifest))
     return { reason: "Somebody changed it since this graph put it there.", canTakeOver: true };
   return null;
