@@ -7,6 +7,7 @@ const DENSITY = 1.5;
 export const GRAPHS = {
   layered,
   random,
+  "nothing starts by itself": nothingStartsByItself,
   "loops of 20": (flows = FLOWS) => loops(flows, 20),
   "loops of 200": (flows = FLOWS) => loops(flows, 200),
   "one ring": (flows = FLOWS) => loops(flows, flows),
@@ -39,6 +40,15 @@ function random(flows = FLOWS) {
   const random = generator(2);
   const waits = Array.from({ length: flows }, () => []);
   for (let edge = 0; edge < flows * DENSITY; edge++)
+    waits[Math.floor(random() * flows)].push(Math.floor(random() * flows));
+  return graphOf(waits);
+}
+
+/** As random, but every flow waits for one at least: nearly all of them are in one runaway loop full of gates. */
+function nothingStartsByItself(flows = FLOWS) {
+  const random = generator(5);
+  const waits = Array.from({ length: flows }, () => [Math.floor(random() * flows)]);
+  for (let edge = 0; edge < flows * (DENSITY - 1); edge++)
     waits[Math.floor(random() * flows)].push(Math.floor(random() * flows));
   return graphOf(waits);
 }

@@ -32,8 +32,11 @@ export function analyzeGraph(graph: TriggerGraph, { branches }: AnalysisOptions)
   const { placed, network, nameOf } = context;
   const loops = tellLoops(placed, network, nameOf, placed.length === graph.flows.length);
   const findings = loopFindings(loops, nameOf);
-  for (let at = 0; at < graph.flows.length; at++)
-    for (const finding of flowFindings(placed[at] as FlowOnBranch, nameOf)) findings.push(finding);
+  for (let at = 0; at < graph.flows.length; at++) {
+    const there = placed[at] as FlowOnBranch;
+    const name = context.isShared(there.name) ? nameOf(there.flow) : there.name;
+    for (const finding of flowFindings(there, name)) findings.push(finding);
+  }
   for (const rule of RULES_OF_THE_GRAPH) rule(context, (finding) => findings.push(finding));
   tellApart(findings);
   findings.sort(byUrgency);
@@ -68,7 +71,8 @@ const URGENCY: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 
 function byUrgency(a: Finding, b: Finding): number {
   if (a.severity !== b.severity) return URGENCY[a.severity] - URGENCY[b.severity];
-  const [left, right] = [a.flows[0] ?? "", b.flows[0] ?? ""];
+  const left = a.flows[0] as string;
+  const right = b.flows[0] as string;
   if (left !== right) return left < right ? -1 : 1;
   if (a.code !== b.code) return a.code < b.code ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

@@ -1,6 +1,7 @@
 // A trigger is taken out of the flow, so on every branch at once: makes sure that this starts no loop on another branch.
 import type { NetworkNode } from "./event-network.ts";
-import type { ProposedCut, Removal } from "./propose-cut.ts";
+import type { WaitPlace } from "./loop-waits.ts";
+import type { ProposedCut } from "./propose-cut.ts";
 
 type Kind = { flows: readonly number[]; wouldBe: "runaway" | "gated" };
 
@@ -8,7 +9,7 @@ type Kind = { flows: readonly number[]; wouldBe: "runaway" | "gated" };
 const LOOKS = 20;
 
 /** The nodes as they are once the flows of `removals` no longer wait for those events, on whatever branch. */
-export function withoutWaits(nodes: readonly NetworkNode[], removals: readonly Removal[]): NetworkNode[] {
+export function withoutWaits(nodes: readonly NetworkNode[], removals: readonly WaitPlace[]): NetworkNode[] {
   const places = new Map<string, Set<number>>();
   for (const { node, wait } of removals) {
     const { id, waits } = nodes[node] as NetworkNode;
@@ -67,7 +68,7 @@ export class CutCheck {
     return { removals, fewest: removals.length === 1, ring: false };
   }
 
-  #holds(flows: readonly number[], removals: readonly Removal[]): boolean {
+  #holds(flows: readonly number[], removals: readonly WaitPlace[]): boolean {
     if (this.#looks++ >= LOOKS) return false;
     const before = this.#loops.map((loop) => ({ ids: this.#idsOf(loop.flows), wouldBe: loop.wouldBe }));
     const own = this.#idsOf(flows);

@@ -2,6 +2,7 @@
 import { cheaperOrder } from "./exact-order.ts";
 import { IndexHeap } from "./index-heap.ts";
 import type { Slot } from "./loop-slot.ts";
+import { toAdjacency } from "./strongly-connected.ts";
 
 /**
  * Written in any order, the flows of a loop need just those slots taken out that one at or after their owner fills. So the cheapest
@@ -41,16 +42,23 @@ function greedyOrder(count: number, slots: readonly Slot[]): number[] {
   const cost = new Float64Array(count);
   const wanted = new Int32Array(count);
   const open = new Int32Array(slots.length);
-  const feeds: number[][] = Array.from({ length: count }, () => []);
+  let edges = 0;
   for (let index = 0; index < slots.length; index++) {
-    const slot = slots[index] as Slot;
-    cost[slot.owner] = (cost[slot.owner] as number) + slot.cost;
-    open[index] = slot.senders.length;
-    for (const sender of slot.senders) {
-      feeds[sender]?.push(index);
-      wanted[sender] = (wanted[sender] as number) + 1;
+    const { owner, cost: price, senders } = slots[index] as Slot;
+    cost[owner] = (cost[owner] as number) + price;
+    open[index] = senders.length;
+    edges += senders.length;
+    for (const sender of senders) wanted[sender] = (wanted[sender] as number) + 1;
+  }
+  const from = new Int32Array(edges);
+  const to = new Int32Array(edges);
+  for (let index = slots.length - 1; index >= 0; index--) {
+    for (const sender of (slots[index] as Slot).senders) {
+      from[--edges] = sender;
+      to[edges] = index;
     }
   }
+  const feeds = toAdjacency(count, from, to);
   const before = (a: number, b: number): boolean =>
     cost[a] !== cost[b]
       ? (cost[a] as number) < (cost[b] as number)
@@ -61,7 +69,8 @@ function greedyOrder(count: number, slots: readonly Slot[]): number[] {
   const order: number[] = [];
   for (let next = heap.pop(); next !== undefined; next = heap.pop()) {
     order.push(next);
-    for (const index of feeds[next] ?? []) {
+    for (let at = feeds.offsets[next] as number; at < (feeds.offsets[next + 1] as number); at++) {
+      const index = feeds.targets[at] as number;
       const left = (open[index] as number) - 1;
       open[index] = left;
       const { owner, cost: price } = slots[index] as Slot;

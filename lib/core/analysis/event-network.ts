@@ -15,6 +15,8 @@ export type NetworkNode = {
   conditionalSteps?: readonly string[] | undefined;
   endStep: string | null;
   publishes: readonly { event: string | object; conditional?: boolean | undefined }[];
+  /** Its triggers cannot be changed here. */
+  fixed?: boolean;
   /** What it waits for, all of it; none when nothing known starts it. */
   waits: readonly NetworkWait[];
 };
@@ -52,13 +54,16 @@ const PREFIX = "metaflow.";
  */
 export function eventNetwork(nodes: readonly NetworkNode[], withUncertain: boolean): EventNetwork {
   const events = new EventTable(nodes.length);
-  const waitFrom: number[] = [];
-  const waitTo: number[] = [];
+  let total = 0;
+  for (let node = 0; node < nodes.length; node++) total += (nodes[node] as NetworkNode).waits.length;
+  const awaitFrom = new Int32Array(total);
+  const awaitTo = new Int32Array(total);
+  let count = 0;
   for (let node = 0; node < nodes.length; node++) {
     const awaited = (nodes[node] as NetworkNode).waits;
     for (let at = 0; at < awaited.length; at++) {
-      waitFrom.push(node);
-      waitTo.push(events.vertexOf(awaited[at] as NetworkWait));
+      awaitFrom[count] = node;
+      awaitTo[count++] = events.vertexOf(awaited[at] as NetworkWait);
     }
   }
   const from: number[] = [];
@@ -95,8 +100,6 @@ export function eventNetwork(nodes: readonly NetworkNode[], withUncertain: boole
   const vertices = nodes.length + events.count;
   const sendFrom = new Int32Array(from);
   const sendTo = new Int32Array(to);
-  const awaitFrom = new Int32Array(waitFrom);
-  const awaitTo = new Int32Array(waitTo);
   return {
     nodes,
     flows: nodes.length,

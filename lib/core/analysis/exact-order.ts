@@ -7,37 +7,41 @@ type Waits = { mask: number; cost: number }[][];
 /** Beyond so many sets met, trying them all one after the other is quicker than looking for the next best one. */
 const SETS_MET = 20_000;
 
+/** Answers, oldest first: an edit elsewhere leaves a tangled loop as it is, and it is not looked at again. */
+const known = new Map<string, number[] | null>();
+const KEPT = 2000;
+
 /**
  * @param count at most 20
  * @param bound what a known order costs
  * @returns an order that is cheaper than `bound`, and than which none is cheaper; null when there is none
  */
 export function cheaperOrder(count: number, slots: readonly Slot[], bound: number): number[] | null {
-  const least = separateLoops(count, slots);
-  if (least === bound) return null;
+  if (bound <= 1) return null;
   const waits: Waits = Array.from({ length: count }, () => []);
-  for (const { owner, cost, senders } of slots)
-    waits[owner]?.push({ cost, mask: senders.reduce((mask, sender) => mask | (1 << sender), 0) });
-  const tried = improve(waits);
-  const cost = costOf(tried, waits);
-  const better = cost < bound ? tried : null;
-  if (cost === least) return tried;
-  return searched(waits, Math.min(cost, bound)) ?? better;
-}
-
-/** Results of searches, oldest first: an edit elsewhere leaves a tangled loop as it is, and it is not searched again. */
-const known = new Map<string, number[] | null>();
-const KEPT = 1000;
-
-function searched(waits: Waits, bound: number): number[] | null {
-  const key = `${bound};${waits.map((list) => list.map(({ mask, cost }) => `${mask}:${cost}`).join()).join(";")}`;
+  let key = `${bound}`;
+  for (const { owner, cost, senders } of slots) {
+    let mask = 0;
+    for (const sender of senders) mask |= 1 << sender;
+    waits[owner]?.push({ cost, mask });
+    key += `;${owner},${mask},${cost}`;
+  }
   let order = known.get(key);
   if (order !== undefined) return order;
-  order = nextBest(waits.length, waits, bound);
+  order = searched(count, slots, waits, bound);
   known.set(key, order);
   const [oldest] = known.keys();
   if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
   return order;
+}
+
+function searched(count: number, slots: readonly Slot[], waits: Waits, bound: number): number[] | null {
+  const least = separateLoops(count, slots);
+  if (least === bound) return null;
+  const tried = improve(waits);
+  const cost = costOf(tried, waits);
+  if (cost === least) return tried;
+  return nextBest(count, waits, Math.min(cost, bound)) ?? (cost < bound ? tried : null);
 }
 
 /** What `flow` costs when it comes right after the flows of `placed`. */

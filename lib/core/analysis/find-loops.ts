@@ -2,7 +2,8 @@
 import { closedSet } from "./closed-set.ts";
 import { CutCheck } from "./cut-check.ts";
 import { type EventNetwork, eventNetwork, type NetworkNode } from "./event-network.ts";
-import { CutFinder, type ProposedCut, type Removal } from "./propose-cut.ts";
+import { type InnerWait, type WaitPlace, WaitSplitter } from "./loop-waits.ts";
+import { CutFinder, type ProposedCut } from "./propose-cut.ts";
 import { WayFinder } from "./shortest-loop.ts";
 import { type LoopStart, StartFinder } from "./starting-runs.ts";
 import { type Components, stronglyConnected } from "./strongly-connected.ts";
@@ -24,9 +25,9 @@ export type NetworkLoop = {
   /** A shortest way round, from the first flow by name on it, which is repeated at the end. */
   path: number[];
   /** What its flows wait for that flows of it send, and which do: all edges of the loop. */
-  inner: (Removal & { senders: readonly number[] })[];
+  inner: InnerWait[];
   /** What its flows wait for that no flow of it sends: none of the kind runaway unless another loop feeds it. */
-  gates: Removal[];
+  gates: WaitPlace[];
   /** Whether a run of one of its flows sets it going; null for one that would be gated. */
   start: LoopStart | null;
   /** A runaway loop that sends everything this gated one waits for: its place in the list found. */
@@ -35,8 +36,6 @@ export type NetworkLoop = {
 };
 
 export type LoopOptions = {
-  /** What taking a trigger out costs, a whole number; 1 each unless said. A large cost keeps one that cannot be edited. */
-  cost?: (removal: Removal) => number;
   /** `eventNetwork(nodes, false)`, if that is at hand. */
   network?: EventNetwork;
   /** No two nodes are one flow: each has an id of its own. */
@@ -159,25 +158,23 @@ function tell(
   nodes: readonly NetworkNode[],
   loops: readonly Found[],
   { certain, parts, whole, wholeParts }: Networks,
-  { cost = () => 1, oneBranch = false }: LoopOptions,
+  { oneBranch = false }: LoopOptions,
 ): NetworkLoop[] {
-  const sure = { network: certain, way: new WayFinder(certain), start: new StartFinder(certain, parts.of) };
-  const all =
-    whole === certain
-      ? sure
-      : { network: whole, way: new WayFinder(whole), start: new StartFinder(whole, wholeParts.of) };
+  const sure = toolsFor(certain, parts.of);
+  const all = whole === certain ? sure : toolsFor(whole, wholeParts.of);
   const cuts = new CutFinder(whole, wholeParts.of);
   const check = oneBranch ? null : new CutCheck(nodes, loops, (changed) => kindsOf(changed));
   const feeding = feeders(certain, loops);
   return loops.map(({ flows, kind, wouldBe }) => {
-    const { network, way, start } = kind === "possible" ? all : sure;
-    const cut = cuts.propose(flows, cost);
+    const { way, start, waits } = kind === "possible" ? all : sure;
+    const split = waits.split(flows);
+    const cut = cuts.propose(flows, waits === all.waits ? split : all.waits.split(flows));
     return {
       kind,
       wouldBe,
       flows,
       path: way.shortest(flows),
-      ...splitWaits(network, flows),
+      ...split,
       start: wouldBe === "runaway" ? start.startOf(flows) : null,
       fedBy: kind === "gated" ? feeding(flows) : null,
       cut: check?.holdOnAllBranches(flows, cut) ?? cut,
@@ -185,32 +182,11 @@ function tell(
   });
 }
 
-function splitWaits(
-  { waits, senders }: EventNetwork,
-  flows: readonly number[],
-): Pick<NetworkLoop, "inner" | "gates"> {
-  const members = new Set(flows);
-  const sentBy = new Map<number, number[]>();
-  const found: Pick<NetworkLoop, "inner" | "gates"> = { inner: [], gates: [] };
-  for (const node of flows) {
-    const first = waits.offsets[node] as number;
-    for (let at = first; at < (waits.offsets[node + 1] as number); at++) {
-      const event = waits.targets[at] as number;
-      let from = sentBy.get(event);
-      if (!from) {
-        from = [];
-        for (let by = senders.offsets[event] as number; by < (senders.offsets[event + 1] as number); by++) {
-          const sender = senders.targets[by] as number;
-          if (members.has(sender)) from.push(sender);
-        }
-        sentBy.set(event, from);
-      }
-      if (from.length === 0) found.gates.push({ node, wait: at - first });
-      else found.inner.push({ node, wait: at - first, senders: from });
-    }
-  }
-  return found;
-}
+const toolsFor = (network: EventNetwork, component: Int32Array) => ({
+  way: new WayFinder(network),
+  start: new StartFinder(network, component),
+  waits: new WaitSplitter(network),
+});
 
 /** Says which runaway loop keeps a gated one going: all its flows get what they wait for, from loops before them too. */
 function feeders(

@@ -1,6 +1,5 @@
 // What the rules find that look at one flow alone, kept with the flow.
 import type { FlowOnBranch } from "../graph/resolve-graph.ts";
-import type { Flow } from "../graph/trigger-graph.ts";
 import type { Finding } from "./finding.ts";
 import { RULES_OF_MANAGED_FLOWS, RULES_OF_SHOWN_FLOWS } from "./rules/all-rules.ts";
 
@@ -9,13 +8,13 @@ const NONE: readonly Finding[] = [];
 
 /**
  * An edit changes one flow and shares the others, so most answers are already there; and a finding that stays is the same object.
- * @param nameOf as a person reads it in this graph; when that changes, the words are made anew
+ * @param name as a person reads it in this graph; when that changes, the words are made anew
  */
-export function flowFindings(there: FlowOnBranch, nameOf: (flow: Flow) => string): readonly Finding[] {
-  const { flow } = there;
-  const name = nameOf(flow);
+export function flowFindings(there: FlowOnBranch, name: string): readonly Finding[] {
   const known = kept.get(there);
   if (known?.name === name) return known.findings;
+  const { flow } = there;
+  const nameOf = (): string => name;
   const found: Finding[] = [];
   const report = (finding: Finding): void => {
     found.push(finding);

@@ -1,13 +1,12 @@
 // Which triggers of a loop to take out so that none of its flows is in any loop afterwards.
 import { cheapestCut } from "./cut-order.ts";
-import type { EventNetwork } from "./event-network.ts";
+import type { EventNetwork, NetworkNode } from "./event-network.ts";
 import type { Slot } from "./loop-slot.ts";
-
-/** Flow `node` is to stop waiting for the event at place `wait` of its `waits`. */
-export type Removal = { node: number; wait: number };
+import type { SplitWaits, WaitPlace } from "./loop-waits.ts";
 
 export type ProposedCut = {
-  removals: Removal[];
+  /** Events that flows are to wait for no longer. */
+  removals: WaitPlace[];
   /** Proven: no smaller number of triggers of the loop's flows does it. Always so up to 20 flows. */
   fewest: boolean;
   /** The loop is a plain ring: any one of its triggers would do as well. */
@@ -16,6 +15,9 @@ export type ProposedCut = {
 
 /** Ways round by way of flows outside the loop are told apart up to this many flows; in larger loops each is taken to join all. */
 const TELL_DETOURS_UP_TO = 64;
+/** Keeps a cut away from triggers that cannot be changed here, if there is another way. */
+const COST_OF_FIXED = 1000;
+const NOBODY: readonly number[] = [];
 /** Stands for the sender where they are not told apart. */
 const EVERYONE = -1;
 
@@ -44,9 +46,9 @@ export class CutFinder {
    * Only triggers of the loop's own flows are taken out. As none of these flows is in a loop afterwards, and a loop elsewhere has no
    * flow with fewer events to wait for, no loop is made and none gets worse.
    * @param members in the order of their names: where it makes no difference, an edge back to an earlier one goes
-   * @param cost of taking one trigger out, a whole number
+   * @param split what they wait for from each other, and the rest
    */
-  propose(members: readonly number[], cost: (removal: Removal) => number): ProposedCut {
+  propose(members: readonly number[], { inner, gates }: SplitWaits): ProposedCut {
     this.#loop++;
     for (let at = 0; at < members.length; at++) {
       const member = members[at] as number;
@@ -54,38 +56,37 @@ export class CutFinder {
       this.#place[member] = at;
     }
     const detours = this.#detours(members);
-    const apart = members.length <= TELL_DETOURS_UP_TO;
-    const { waits, senders } = this.#network;
-    const slots: Slot[] = [];
-    const removals: Removal[] = [];
-    for (const [owner, node] of members.entries()) {
-      const first = waits.offsets[node] as number;
-      for (let at = first; at < (waits.offsets[node + 1] as number); at++) {
-        const event = waits.targets[at] as number;
-        const around = detours?.get(event);
-        // Not told apart: as if the flow itself sent it, so that it goes in any case.
-        const from = around?.has(EVERYONE) ? [owner] : [...(around ?? [])];
-        for (let by = senders.offsets[event] as number; by < (senders.offsets[event + 1] as number); by++) {
-          const sender = senders.targets[by] as number;
-          const place = this.#place[sender] as number;
-          if (this.#inLoop[sender] === this.#loop && !from.includes(place)) from.push(place);
-        }
-        if (from.length === 0) continue;
-        const removal = { node, wait: at - first };
-        removals.push(removal);
-        slots.push({ owner, cost: cost(removal), senders: from });
-      }
-    }
+    const slots: (Slot & WaitPlace)[] = [];
+    for (const { node, wait, senders } of inner) this.#addSlot(slots, node, wait, senders, detours);
+    if (detours) for (const { node, wait } of gates) this.#addSlot(slots, node, wait, NOBODY, detours);
     const cut = cheapestCut(members.length, slots);
-    const exact = cut.fewest && (detours === null || apart);
     return {
-      removals: cut.slots.map((slot) => removals[slot] as Removal),
-      fewest: exact,
+      removals: cut.slots.map((at) => slots[at] as WaitPlace).map(({ node, wait }) => ({ node, wait })),
+      fewest: cut.fewest && (detours === null || members.length <= TELL_DETOURS_UP_TO),
       ring:
         detours === null &&
         slots.length === members.length &&
-        slots.every(({ senders: by }) => by.length === 1),
+        slots.every(({ senders }) => senders.length === 1),
     };
+  }
+
+  #addSlot(
+    slots: (Slot & WaitPlace)[],
+    node: number,
+    wait: number,
+    senders: readonly number[],
+    detours: ReadonlyMap<number, ReadonlySet<number>> | null,
+  ): void {
+    const { waits, nodes } = this.#network;
+    const owner = this.#place[node] as number;
+    const around = detours?.get(waits.targets[(waits.offsets[node] as number) + wait] as number);
+    let from = senders.map((sender) => this.#place[sender] as number);
+    // Not told apart: as if the flow itself sent it, so that it goes in any case.
+    if (around) from = around.has(EVERYONE) ? [owner] : [...new Set([...from, ...around])];
+    if (from.length === 0) return;
+    const { fixed, waits: waited } = nodes[node] as NetworkNode;
+    const cost = (waited[wait]?.places?.length ?? 1) * (fixed ? COST_OF_FIXED : 1);
+    slots.push({ node, wait, owner, cost, senders: from });
   }
 
   /**

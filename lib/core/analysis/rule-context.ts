@@ -18,6 +18,8 @@ export type RuleContext = {
   similarFlow: (name: string) => Flow | undefined;
   /** Flows whose names agree but for case and signs; only groups of several. */
   alike: readonly (readonly Flow[])[];
+  /** Whether several flows have the name. */
+  isShared: (name: string) => boolean;
   /** As a person reads it: with the project where two flows share the name. */
   nameOf: (flow: Flow) => string;
 };
@@ -26,6 +28,8 @@ export function ruleContext(graph: TriggerGraph, branches: readonly BranchChoice
   const placed = resolveGraph(graph, branches);
   const alike = alikeFlows(placed, graph.flows.length);
   const shared = sharedNames(alike);
+  const nameOf = ({ name, project }: Flow): string =>
+    shared.has(name) && project && !isDynamic(project) ? `${project.name}.${name}` : name;
   let byName: Map<string, Flow[]> | null = null;
   let byLowerName: Map<string, Flow> | null = null;
   return {
@@ -42,8 +46,8 @@ export function ruleContext(graph: TriggerGraph, branches: readonly BranchChoice
       return byLowerName.get(name.toLowerCase());
     },
     alike,
-    nameOf: ({ name, project }) =>
-      shared.has(name) && project && !isDynamic(project) ? `${project.name}.${name}` : name,
+    isShared: (name) => shared.has(name),
+    nameOf,
   };
 }
 

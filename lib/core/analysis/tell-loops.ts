@@ -5,7 +5,7 @@ import type { Flow } from "../graph/trigger-graph.ts";
 import { type EventNetwork, sendsAfter } from "./event-network.ts";
 import { findLoops, type LoopKind, type NetworkLoop } from "./find-loops.ts";
 import type { End, Fix, LoopEdge } from "./finding.ts";
-import type { Removal } from "./propose-cut.ts";
+import type { WaitPlace } from "./loop-waits.ts";
 import type { LoopStart } from "./starting-runs.ts";
 
 export type Loop = {
@@ -33,8 +33,6 @@ export type Loop = {
   fixes: Fix[];
 };
 
-/** Keeps a cut away from triggers that this graph cannot change, if there is another way. */
-const COST_OF_EXTERNAL = 1000;
 /** A ring can be broken at any edge: that many are offered. */
 const RING_UP_TO = 5;
 
@@ -49,11 +47,7 @@ export function tellLoops(
   nameOf: (flow: Flow) => string,
   oneBranch: boolean,
 ): Loop[] {
-  const cost = ({ node, wait }: Removal): number => {
-    const { flow, waits } = placed[node] as FlowOnBranch;
-    return (waits[wait]?.places.length ?? 1) * (flow.external ? COST_OF_EXTERNAL : 1);
-  };
-  const found = findLoops(placed, { cost, network, oneBranch });
+  const found = findLoops(placed, { network, oneBranch });
   return found.map((loop) => tell(loop, found, placed, nameOf, oneBranch));
 }
 
@@ -68,7 +62,7 @@ function tell(
   const members = loop.flows.map((node) => placed[node] as FlowOnBranch);
   const sending = sendingOf(loop, placed, oneBranch);
   const feeder = loop.fedBy === null ? undefined : all[loop.fedBy];
-  const inWords = ({ node, wait }: Removal): string =>
+  const inWords = ({ node, wait }: WaitPlace): string =>
     `${sourceOf(placed, { node, wait }) ?? "what its code decides"} → ${nameOf(flowAt(node))}`;
   return {
     kind: loop.kind,
@@ -87,7 +81,7 @@ function tell(
 }
 
 /** The upstream flow, or the event, that the wait is for; null when it cannot be known. */
-function sourceOf(placed: readonly FlowOnBranch[], { node, wait }: Removal): string | null {
+function sourceOf(placed: readonly FlowOnBranch[], { node, wait }: WaitPlace): string | null {
   const waited = placed[node]?.waits[wait];
   return waited?.upstream?.flow ?? waited?.event ?? null;
 }
@@ -160,7 +154,7 @@ function conditionOf(event: string, from: FlowOnBranch): string | null {
 function fixesOf(
   { cut, flows, path, inner }: NetworkLoop,
   placed: readonly FlowOnBranch[],
-  inWords: (removal: Removal) => string,
+  inWords: (removal: WaitPlace) => string,
 ): Fix[] {
   const proposed = removalFix(cut.removals, placed, inWords);
   if (!proposed) return [];
@@ -179,9 +173,9 @@ function fixesOf(
 
 /** @returns null when one of the triggers belongs to a flow that this graph does not manage */
 function removalFix(
-  removals: readonly Removal[],
+  removals: readonly WaitPlace[],
   placed: readonly FlowOnBranch[],
-  inWords: (removal: Removal) => string,
+  inWords: (removal: WaitPlace) => string,
 ): Fix | null {
   const commands: SimpleCommand[] = [];
   const done = new Set<string>();

@@ -48,6 +48,8 @@ export type FlowOnBranch = {
   /** Steps that a run may leave out. */
   conditionalSteps: readonly string[];
   endStep: string | null;
+  /** Only shown here: what starts it cannot be changed. */
+  fixed: boolean;
   publishes: readonly Publication[];
 };
 
@@ -73,6 +75,7 @@ function putOnBranch(flow: Flow, choice: BranchChoice): FlowOnBranch {
     steps: flow.steps ?? null,
     conditionalSteps: flow.conditionalSteps ?? NO_STEPS,
     endStep: flow.endStep ?? null,
+    fixed: flow.external !== undefined,
     publishes: flow.publishes ?? NOTHING,
   };
   kept.set(flow, there);

@@ -2,6 +2,7 @@
 
 import { parseBranch } from "../../graph/branch.ts";
 import { canBeOn, parseFlowEvent } from "../../graph/resolve-branches.ts";
+import type { FlowOnBranch, Wait } from "../../graph/resolve-graph.ts";
 import { type Flow, isDynamic } from "../../graph/trigger-graph.ts";
 import { sendsAfter } from "../event-network.ts";
 import { makeFinding } from "../finding.ts";
@@ -9,15 +10,14 @@ import type { GraphRule } from "../rule.ts";
 import type { RuleContext } from "../rule-context.ts";
 
 export const deadEvent: GraphRule = (context, report) => {
-  const { graph, nameOf } = context;
-  if (graph.events.length === 0) return;
-  const waiting = waitingFlows(graph.flows);
+  const { graph, placed, nameOf } = context;
+  const waiting = waitingFlows(context);
   if (waiting.size === 0) return;
   const sent = new Set<string>();
   for (const { name, publishedOutside } of graph.events) if (publishedOutside) sent.add(name);
   let unnamed: Flow | null = null;
-  for (const flow of graph.flows) {
-    for (const { event } of flow.publishes ?? []) {
+  for (const { flow, publishes } of placed) {
+    for (const { event } of publishes) {
       if (typeof event === "string") sent.add(event);
       else unnamed ??= flow;
     }
@@ -55,16 +55,20 @@ export const deadEvent: GraphRule = (context, report) => {
   }
 };
 
-/** Managed flows by the event they wait for, in the order of the document. */
-function waitingFlows(flows: readonly Flow[]): Map<string, Flow[]> {
+/** Managed flows by an event they wait for that nobody sends for sure, in the order of the document. */
+function waitingFlows({ graph, placed, network: { waits, senders } }: RuleContext): Map<string, Flow[]> {
   const waiting = new Map<string, Flow[]>();
-  for (const flow of flows) {
-    if (flow.external || flow.trigger?.kind !== "on-event") continue;
-    for (const use of flow.trigger.events) {
-      if (isDynamic(use)) continue;
-      const others = waiting.get(use.event);
-      if (!others) waiting.set(use.event, [flow]);
-      else if (others.at(-1) !== flow) others.push(flow);
+  for (let at = 0; at < graph.flows.length; at++) {
+    const there = placed[at] as FlowOnBranch;
+    const first = waits.offsets[at] as number;
+    for (let wait = 0; wait < there.waits.length; wait++) {
+      const { event, finishOnly } = there.waits[wait] as Wait;
+      const vertex = waits.targets[first + wait] as number;
+      const isSent = (senders.offsets[vertex + 1] as number) > (senders.offsets[vertex] as number);
+      if (isSent || finishOnly || event === null || there.flow.external) continue;
+      const others = waiting.get(event);
+      if (others) others.push(there.flow);
+      else waiting.set(event, [there.flow]);
     }
   }
   return waiting;
