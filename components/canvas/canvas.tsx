@@ -20,6 +20,7 @@ import { Gate } from "./gate.tsx";
 import { GhostCard } from "./ghost-card.tsx";
 import { LoopTooltip } from "./loop-tooltip.tsx";
 import { Minimap } from "./minimap.tsx";
+import { OffScreenButtons } from "./off-screen-buttons.tsx";
 import { OffScreenNote } from "./off-screen-note.tsx";
 import { TriggerEdge } from "./trigger-edge.tsx";
 import { FIT_PADDING, useCanvasCamera, ZOOM } from "./use-canvas-camera.ts";
@@ -144,6 +145,7 @@ function CanvasSurface() {
         </ReactFlow>
       </Detail>
       {isEmpty && <EmptyCanvas />}
+      {!connecting && <OffScreenButtons canvas={picture} />}
       <Corner className="top-3 left-3">
         {connecting ? <ConnectionTitle /> : <OffScreenNote canvas={picture} />}
       </Corner>

@@ -19,30 +19,70 @@ export type EdgeEnds = {
   intoGate: boolean;
 };
 
+type Point = { x: number; y: number };
+/** Start, two control points, end; control points that are the ends make it straight. */
+type Curve = readonly [Point, Point, Point, Point];
+
 export type EdgeLine = {
   /** The line up to the arrow. */
   line: string;
   arrow: string;
-  middle: { x: number; y: number };
+  middle: Point;
   /** Room along the middle for a mark or words. */
   room: number;
 };
 
+const point = (x: number, y: number): Point => ({ x, y });
+
+/** The line's curves, and the arrow's tip. */
+function curvesOf(ends: EdgeEnds): { curves: Curve[]; tip: Point; isBack: boolean } {
+  const start = point(ends.sourceX - PORT_RADIUS, ends.sourceY);
+  const tip = point(ends.targetX + PORT_RADIUS - (ends.intoGate ? GATE_TIP_GAP : TIP_GAP), ends.targetY);
+  const end = point(tip.x - ARROW.length + 1, tip.y);
+  if (end.x >= start.x) {
+    const bend = Math.max(LEAST_BEND, (end.x - start.x) / 2);
+    const curve: Curve = [start, point(start.x + bend, start.y), point(end.x - bend, end.y), end];
+    return { curves: [curve], tip, isBack: false };
+  }
+  const bottom = Math.max(start.y + ends.sourceDrop, end.y + ends.targetDrop) + BACK.depth;
+  const [right, left] = [point(start.x, bottom), point(end.x, bottom)];
+  const curves: Curve[] = [
+    [start, point(start.x + BACK.bend, start.y), point(start.x + BACK.bend, bottom), right],
+    [right, right, left, left],
+    [left, point(end.x - BACK.bend, bottom), point(end.x - BACK.bend, end.y), end],
+  ];
+  return { curves, tip, isBack: true };
+}
+
 /** @param ends where the ports' outer edges are, in the canvas's units; @returns SVG paths */
 export function edgeLine(ends: EdgeEnds): EdgeLine {
-  const x1 = ends.sourceX - PORT_RADIUS;
-  const y1 = ends.sourceY;
-  const tip = ends.targetX + PORT_RADIUS - (ends.intoGate ? GATE_TIP_GAP : TIP_GAP);
-  const x2 = tip - ARROW.length + 1;
-  const y2 = ends.targetY;
-  const arrow = `M${tip},${y2} l${-ARROW.length},${-ARROW.width / 2} v${ARROW.width} z`;
-  if (x2 < x1) {
-    const bottom = Math.max(y1 + ends.sourceDrop, y2 + ends.targetDrop) + BACK.depth;
-    const { bend } = BACK;
-    const line = `M${x1},${y1} C${x1 + bend},${y1} ${x1 + bend},${bottom} ${x1},${bottom} L${x2},${bottom} C${x2 - bend},${bottom} ${x2 - bend},${y2} ${x2},${y2}`;
-    return { line, arrow, middle: { x: (x1 + x2) / 2, y: bottom }, room: x1 - x2 };
+  const { curves, tip, isBack } = curvesOf(ends);
+  const [first] = curves;
+  const start = first?.[0] ?? tip;
+  const end = curves.at(-1)?.[3] ?? tip;
+  const steps = curves.map(([from, a, b, to]) =>
+    a === from ? `L${to.x},${to.y}` : `C${a.x},${a.y} ${b.x},${b.y} ${to.x},${to.y}`,
+  );
+  const bottom = first?.[3].y ?? 0;
+  return {
+    line: [`M${start.x},${start.y}`, ...steps].join(" "),
+    arrow: `M${tip.x},${tip.y} l${-ARROW.length},${-ARROW.width / 2} v${ARROW.width} z`,
+    middle: { x: (start.x + end.x) / 2, y: isBack ? bottom : (start.y + end.y) / 2 },
+    room: Math.abs(end.x - start.x),
+  };
+}
+
+/** @returns points along the line from start to end, `steps` to a curve */
+export function edgePoints(ends: EdgeEnds, steps: number): Point[] {
+  const points: Point[] = [];
+  for (const [from, a, b, to] of curvesOf(ends).curves) {
+    for (let step = 0; step <= steps; step += 1) {
+      const part = step / steps;
+      const rest = 1 - part;
+      const along = (p: number, q: number, r: number, s: number) =>
+        rest ** 3 * p + 3 * rest ** 2 * part * q + 3 * rest * part ** 2 * r + part ** 3 * s;
+      points.push(point(along(from.x, a.x, b.x, to.x), along(from.y, a.y, b.y, to.y)));
+    }
   }
-  const bend = Math.max(LEAST_BEND, (x2 - x1) / 2);
-  const line = `M${x1},${y1} C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`;
-  return { line, arrow, middle: { x: (x1 + x2) / 2, y: (y1 + y2) / 2 }, room: x2 - x1 };
+  return points;
 }

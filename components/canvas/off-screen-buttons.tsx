@@ -1,0 +1,57 @@
+// Where an edge leaves the view, a button that goes to its other end.
+import { useStore } from "@xyflow/react";
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from "lucide-react";
+import { shallow } from "zustand/shallow";
+import { tooltip } from "@/components/ui/tooltip";
+import type { Canvas } from "@/lib/client/canvas/canvas-elements";
+import { type LeavingEdge, leavingEdges } from "@/lib/client/canvas/leaving-edges";
+import { useScreen } from "@/lib/client/editor/screen-context";
+
+const SIZE = 22;
+/** Clear of the notes, bars and minimap at the corners. */
+const CORNER = 52;
+const ICONS = { left: ArrowLeft, right: ArrowRight, above: ArrowUp, below: ArrowDown } as const;
+
+const viewOf = ({
+  transform,
+  width,
+  height,
+}: {
+  transform: [number, number, number];
+  width: number;
+  height: number;
+}) => [...transform, width, height] as const;
+
+export function OffScreenButtons({ canvas }: { canvas: Canvas }) {
+  const [left, top, zoom, width, height] = useStore(viewOf, shallow);
+  const screen = useScreen();
+  if (width === 0) return null;
+  const view = {
+    left: -left / zoom,
+    top: -top / zoom,
+    right: (width - left) / zoom,
+    bottom: (height - top) / zoom,
+  };
+  const toScreen = ({ x, y }: LeavingEdge) => ({
+    left: Math.min(width - SIZE, Math.max(0, x * zoom + left - SIZE / 2)),
+    top: Math.min(height - SIZE, Math.max(0, y * zoom + top - SIZE / 2)),
+  });
+  return leavingEdges(canvas, view).map((edge) => {
+    const place = toScreen(edge);
+    if (place.top < CORNER || place.top > height - CORNER - SIZE) return null;
+    const Icon = ICONS[edge.side];
+    return (
+      <button
+        key={edge.key}
+        type="button"
+        {...tooltip(edge.name)}
+        aria-label={`Show ${edge.name}`}
+        onClick={() => screen.getState().camera?.show([edge.key])}
+        style={place}
+        className="absolute z-10 inline-flex size-[22px] items-center justify-center rounded-full border border-line-strong bg-surface text-text-2 shadow-1 hover:text-text"
+      >
+        <Icon size={14} strokeWidth={1.75} />
+      </button>
+    );
+  });
+}
