@@ -55,6 +55,39 @@ it("finds the cheapest cut, as trying all of them does", () => {
   );
 });
 
+it("finds the cheapest cut of tangled loops, as going through all sets of flows does", () => {
+  const flows = 10;
+  const chord = fc.record({
+    owner: fc.nat(flows - 1),
+    cost: fc.constant(1),
+    senders: fc.tuple(fc.nat(flows - 1)),
+  });
+  const ring = Array.from({ length: flows }, (_, owner) => ({
+    owner,
+    cost: 1,
+    senders: [(owner + flows - 1) % flows],
+  }));
+  fc.assert(
+    fc.property(fc.array(chord, { minLength: 8, maxLength: 30 }), (chords) => {
+      const slots: Slot[] = [...ring, ...chords];
+      const least = new Array<number>(2 ** flows).fill(Number.POSITIVE_INFINITY);
+      least[0] = 0;
+      for (let placed = 0; placed < least.length; placed++) {
+        for (let flow = 0; flow < flows; flow++) {
+          if ((placed >> flow) % 2 === 1) continue;
+          const empty = slots.filter(
+            ({ owner, senders }) => owner === flow && senders.some((sender) => (placed >> sender) % 2 === 0),
+          ).length;
+          const next = placed + 2 ** flow;
+          least[next] = Math.min(least[next] ?? 0, (least[placed] ?? 0) + empty);
+        }
+      }
+      expect(cheapestCut(flows, slots).slots.length).toBe(least.at(-1));
+    }),
+    { numRuns: 150 },
+  );
+});
+
 it("breaks every loop of a large one, and takes out nothing it need not", () => {
   fc.assert(
     fc.property(slotsFor(EXACT_UP_TO + 20, 120), (slots) => {

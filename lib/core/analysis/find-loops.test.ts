@@ -130,6 +130,21 @@ describe("runaway loops", () => {
     ).toMatchObject({ kind: "runaway", flows: "A B C D X", start: "one run" });
   });
 
+  it("starts with one run of a member that never runs again", () => {
+    // As above, but X also waits for Z, and Z, W and X wait for each other in a way that one run does not open.
+    expect(
+      find({
+        A: { after: ["b.done", "c.done"], sends: ["a.done"] },
+        B: { after: ["a.done", "d.done"], sends: ["b.done"] },
+        C: { after: ["a.done"], sends: ["c.done"] },
+        D: { after: ["b.done"], sends: ["d.done"] },
+        W: { after: ["Z"] },
+        X: { after: ["A", "Z"], sends: ["b.done", "c.done", "d.done"] },
+        Z: { after: ["X", "W"] },
+      })[0],
+    ).toMatchObject({ kind: "runaway", flows: "A B C D W X Z", start: "one run" });
+  });
+
   it("is not fooled by a gate that the component never opens", () => {
     expect(find({ A: { after: ["B"] }, B: { after: ["A", "Outside"] } })).toEqual([
       {
