@@ -6,7 +6,8 @@ import { tooltip } from "@/components/ui/tooltip";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { formatBranch, pinBranch } from "@/lib/core/graph/branch";
-import { type Flow, isDynamic, projectNameSchema } from "@/lib/core/graph/trigger-graph";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
+import { type Flow, projectNameSchema } from "@/lib/core/graph/trigger-graph";
 import { projectOptions } from "./project-options.ts";
 import { useEdit } from "./use-edit.ts";
 

@@ -1,5 +1,6 @@
 // The projects that are in a graph already.
-import { isDynamic, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
+import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
 /** @returns "no project" first, then every project's name, sorted; `value` is "" for none */
 export function projectOptions(graph: TriggerGraph): { value: string; label: string }[] {

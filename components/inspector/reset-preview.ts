@@ -1,6 +1,7 @@
 // What a reset time does, in words with an example, so that nobody takes it for a time window.
 import { resetLines } from "@/lib/client/canvas/cron-words";
-import { isDynamic, type Reset } from "@/lib/core/graph/trigger-graph";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
+import type { Reset } from "@/lib/core/graph/trigger-graph";
 import { cronSentence } from "./cron-sentence.ts";
 
 export type ResetPreview = { title: string; text: string; wrong: boolean };

@@ -3,7 +3,8 @@
 import { TimerReset, TriangleAlert } from "lucide-react";
 import { Notice } from "@/components/ui/notice";
 import { Switch } from "@/components/ui/switch";
-import { type Flow, isDynamic } from "@/lib/core/graph/trigger-graph";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
+import type { Flow } from "@/lib/core/graph/trigger-graph";
 import { DraftField } from "./draft-field.tsx";
 import { resetPreview } from "./reset-preview.ts";
 import { useEdit } from "./use-edit.ts";

@@ -1,11 +1,11 @@
 // The flows that can be waited for, and what a person may type instead.
 import { fail, ok, type Result } from "@/lib/core/foundation/result";
 import type { BranchChoice } from "@/lib/core/graph/branch";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import { referenceTo } from "@/lib/core/graph/reference-to";
 import {
   type Flow,
   type FlowUpstream,
-  isDynamic,
   type TriggerGraph,
   upstreamNameSchema,
 } from "@/lib/core/graph/trigger-graph";

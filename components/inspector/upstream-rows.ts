@@ -1,7 +1,8 @@
 // What a flow waits for, as rows: who is meant on the branch in view, and whether that is known.
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import { type FlowRef, flowRef, projectFlowName, resolveUpstream } from "@/lib/core/graph/flow-ref";
-import { type Dynamic, type Flow, isDynamic, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
+import type { Dynamic, Flow, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
 export type WaitRow = {
   at: number;

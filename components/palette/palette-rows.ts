@@ -2,7 +2,8 @@
 import { rankMatches } from "@/components/ui/rank-matches";
 import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import type { PaletteItem } from "@/lib/client/palette/palette-item";
-import { type Flow, isDynamic, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
+import type { Flow, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
 export type PaletteRow = {
   id: string;

@@ -3,6 +3,7 @@ import { Position } from "@xyflow/react";
 import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import { flowRef } from "@/lib/core/graph/flow-ref";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import {
   EVENT_HEIGHT,
   eventWidth,
@@ -11,7 +12,7 @@ import {
   GATE_CLEARANCE,
   GATE_SIZE,
 } from "@/lib/core/graph/node-size";
-import { type Flow, type GraphEvent, isDynamic, type Trigger } from "@/lib/core/graph/trigger-graph";
+import type { Flow, GraphEvent, Trigger } from "@/lib/core/graph/trigger-graph";
 import {
   type CanvasInput,
   type EventNode,

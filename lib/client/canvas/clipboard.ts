@@ -3,14 +3,9 @@ import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-stat
 import { canonicalJson } from "@/lib/core/foundation/canonical-json";
 import type { Command, SimpleCommand } from "@/lib/core/graph/command";
 import { designates } from "@/lib/core/graph/designates";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import { parseGraph } from "@/lib/core/graph/parse-graph";
-import {
-  type Flow,
-  GRAPH_SCHEMA,
-  isDynamic,
-  type Position,
-  type TriggerGraph,
-} from "@/lib/core/graph/trigger-graph";
+import { type Flow, GRAPH_SCHEMA, type Position, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
 /** How far a copy stands from what it was copied from. */
 const SHIFT = 40;

@@ -5,10 +5,10 @@ import { fail, ok, type Result } from "@/lib/core/foundation/result";
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import type { SimpleCommand } from "@/lib/core/graph/command";
 import { type FlowRef, flowRef, projectFlowName, resolveUpstream } from "@/lib/core/graph/flow-ref";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import {
   type Flow,
   type FlowUpstream,
-  isDynamic,
   type TriggerGraph,
   upstreamNameSchema,
 } from "@/lib/core/graph/trigger-graph";

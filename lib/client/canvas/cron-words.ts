@@ -1,5 +1,6 @@
 // Common cron expressions in a few words, short enough for a card; the inspector has the long form.
-import { isDynamic, type Reset, type Schedule } from "@/lib/core/graph/trigger-graph";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
+import type { Reset, Schedule } from "@/lib/core/graph/trigger-graph";
 
 type CronWords = {
   /** "every day", "every Monday", "every 15 minutes" */

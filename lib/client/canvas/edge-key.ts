@@ -3,8 +3,8 @@
 import type { EdgeKey } from "@/lib/client/editor/editor-state";
 import { canonicalJson } from "@/lib/core/foundation/canonical-json";
 import type { SimpleCommand } from "@/lib/core/graph/command";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import type { EventUse, Flow, TriggerGraph, Upstream } from "@/lib/core/graph/trigger-graph";
-import { isDynamic } from "@/lib/core/graph/trigger-graph";
 
 /** One upstream or event a flow waits for, with the command that takes it away. */
 export type TriggerEdge = { key: EdgeKey; at: number; disconnect: SimpleCommand };

@@ -1,5 +1,6 @@
 // What starts a flow, as a sentence: read out by screen readers and shown in the list.
-import { type Flow, isDynamic } from "@/lib/core/graph/trigger-graph";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
+import type { Flow } from "@/lib/core/graph/trigger-graph";
 
 /** "A", "A and B", "A, B and 3 more" */
 export function joinNames(names: readonly string[], most = 6): string {

@@ -1,10 +1,10 @@
 // What can be put on the canvas from the palette: dragged as text, dropped as one command.
 import { z } from "zod";
 import type { Command, SimpleCommand } from "@/lib/core/graph/command";
+import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import {
   eventNameSchema,
   flowSchema,
-  isDynamic,
   type Position,
   type TriggerGraph,
 } from "@/lib/core/graph/trigger-graph";

@@ -1,7 +1,8 @@
 // What every rule looks at, worked out once: the flows on their branches and who has which name.
 import type { BranchChoice } from "../graph/branch.ts";
+import { isDynamic } from "../graph/is-dynamic.ts";
 import { type FlowOnBranch, resolveGraph } from "../graph/resolve-graph.ts";
-import { type Flow, isDynamic, type TriggerGraph } from "../graph/trigger-graph.ts";
+import type { Flow, TriggerGraph } from "../graph/trigger-graph.ts";
 import { type EventNetwork, eventNetwork } from "./event-network.ts";
 
 export type RuleContext = {

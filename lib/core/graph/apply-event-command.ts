@@ -2,7 +2,8 @@
 import { fail, ok, type Result } from "../foundation/result.ts";
 import type { AppliedSimply, CommandOf, CommandRefusal, SimpleCommand } from "./command.ts";
 import { insertAt, missingEvent, withoutPlaces } from "./edit-lists.ts";
-import { type EventUse, type Flow, type GraphEvent, isDynamic, type TriggerGraph } from "./trigger-graph.ts";
+import { isDynamic } from "./is-dynamic.ts";
+import type { EventUse, Flow, GraphEvent, TriggerGraph } from "./trigger-graph.ts";
 
 type Outcome = Result<AppliedSimply, CommandRefusal>;
 

@@ -1,10 +1,11 @@
 // Edits of the list of flows: add, remove, rename, update.
 import { fail, ok, type Result } from "../foundation/result.ts";
+import { brokenReference } from "./broken-reference.ts";
 import type { AppliedSimply, CommandOf, CommandRefusal, SimpleCommand } from "./command.ts";
 import { designates } from "./designates.ts";
 import { insertAt, missingFlow, refuseExternal, replaceFlow, withoutPlaces } from "./edit-lists.ts";
-import { brokenReference } from "./parse-graph.ts";
-import { type Flow, type FlowUpstream, isDynamic, type TriggerGraph } from "./trigger-graph.ts";
+import { isDynamic } from "./is-dynamic.ts";
+import type { Flow, FlowUpstream, TriggerGraph } from "./trigger-graph.ts";
 
 type ReferencePlaces = NonNullable<CommandOf<"remove-flow">["references"]>;
 type Outcome = Result<AppliedSimply, CommandRefusal>;

@@ -10,14 +10,8 @@ import {
   replaceFlow,
   withoutPlaces,
 } from "./edit-lists.ts";
-import {
-  type EventUse,
-  type Flow,
-  isDynamic,
-  type Trigger,
-  type TriggerGraph,
-  type Upstream,
-} from "./trigger-graph.ts";
+import { isDynamic } from "./is-dynamic.ts";
+import type { EventUse, Flow, Trigger, TriggerGraph, Upstream } from "./trigger-graph.ts";
 
 type TriggerCommand =
   | CommandOf<"connect">

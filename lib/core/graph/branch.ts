@@ -1,6 +1,7 @@
 // Which @project branch is in view: one choice for the whole graph, as Metaflow's --branch and --production make it.
 import { fail, ok, type Result } from "../foundation/result.ts";
-import { isDynamic, type Project } from "./trigger-graph.ts";
+import { isDynamic } from "./is-dynamic.ts";
+import type { Project } from "./trigger-graph.ts";
 
 /** `--production` and `--branch`; with neither, the branch of `user`. */
 export type BranchChoice = { production: boolean; branch: string | null; user: string | null };

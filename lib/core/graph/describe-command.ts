@@ -1,6 +1,7 @@
 // One edit in the words of the history: "connect FirstFlow → SecondFlow".
 import type { Command, SimpleCommand } from "./command.ts";
-import { type EventUse, isDynamic, type TriggerGraph, type Upstream } from "./trigger-graph.ts";
+import { isDynamic } from "./is-dynamic.ts";
+import type { EventUse, TriggerGraph, Upstream } from "./trigger-graph.ts";
 
 /**
  * @param graph the document before the command, for the names of flows

@@ -1,6 +1,7 @@
 // Which flow of the document a reference means, before any branch is chosen.
 import { parseBranch, pinConflict } from "./branch.ts";
-import { type Flow, type FlowUpstream, isDynamic } from "./trigger-graph.ts";
+import { isDynamic } from "./is-dynamic.ts";
+import type { Flow, FlowUpstream } from "./trigger-graph.ts";
 
 /**
  * Whether `upstream`, as `waiting` writes it, can mean `flow` on some branch. A project or branch that is absent is the waiting

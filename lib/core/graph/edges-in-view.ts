@@ -1,14 +1,8 @@
 // Who starts whom on one branch: the edges a picture of the graph shows, resolved as Metaflow resolves names.
 import type { BranchChoice } from "./branch.ts";
 import { type FlowRef, flowRef, projectFlowName, resolveUpstream } from "./flow-ref.ts";
-import {
-  type Dynamic,
-  type Flow,
-  type FlowUpstream,
-  isDynamic,
-  type NamedEventUse,
-  type TriggerGraph,
-} from "./trigger-graph.ts";
+import { isDynamic } from "./is-dynamic.ts";
+import type { Dynamic, Flow, FlowUpstream, NamedEventUse, TriggerGraph } from "./trigger-graph.ts";
 
 /** `flow` waits for something; `at` is its place in the list of upstreams or events. */
 export type FinishEdge = {

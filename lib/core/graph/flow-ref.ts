@@ -1,7 +1,8 @@
 // Who a flow is on one branch, and the events it is heard by: Metaflow's dotted names, parsed and printed only here.
 import { fail, ok, type Result } from "../foundation/result.ts";
 import { type BranchChoice, formatBranch, pinBranch } from "./branch.ts";
-import { type Flow, type FlowUpstream, isDynamic } from "./trigger-graph.ts";
+import { isDynamic } from "./is-dynamic.ts";
+import type { Flow, FlowUpstream } from "./trigger-graph.ts";
 
 /** A flow on a branch. Project and branch are both set or both null. */
 export type FlowRef = { project: string | null; branch: string | null; flow: string };

@@ -1,5 +1,6 @@
 // A graph as the list of graphs shows it: counts, problems and a drawing small enough for a card.
-import { isDynamic, type Position, type TriggerGraph } from "./trigger-graph.ts";
+import { isDynamic } from "./is-dynamic.ts";
+import type { Position, TriggerGraph } from "./trigger-graph.ts";
 
 /** How many nodes a thumbnail draws at most. */
 const THUMBNAIL_NODES = 80;

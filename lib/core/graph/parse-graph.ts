@@ -1,7 +1,8 @@
 // From unknown JSON to a valid document, or a sentence that says what is wrong with it.
 import { z } from "zod";
 import { fail, ok, type Result } from "../foundation/result.ts";
-import { GRAPH_SCHEMA, isDynamic, type TriggerGraph, triggerGraphSchema } from "./trigger-graph.ts";
+import { brokenReference } from "./broken-reference.ts";
+import { GRAPH_SCHEMA, type TriggerGraph, triggerGraphSchema } from "./trigger-graph.ts";
 
 /** Upgrades by the version they start from; each returns the next version's document. Empty until there is a v2. */
 const UPGRADES: Record<string, (document: Record<string, unknown>) => Record<string, unknown>> = {};
@@ -31,28 +32,4 @@ export function parseGraph(input: unknown): Result<TriggerGraph, string> {
     return fail(`This graph is broken: ${z.prettifyError(parsed.error).split("\n").slice(0, 6).join(" ")}`);
   const broken = brokenReference(parsed.data);
   return broken === null ? ok(parsed.data) : fail(`This graph is broken: ${broken}`);
-}
-
-/**
- * What holds between the parts of a valid document: flow ids and event names are unique, and every event that a trigger names is
- * declared.
- * @returns null, or the first break in words; linear
- */
-export function brokenReference(graph: TriggerGraph): string | null {
-  const events = new Set<string>();
-  for (const event of graph.events) {
-    if (events.has(event.name)) return `the event ${event.name} is declared twice`;
-    events.add(event.name);
-  }
-  const ids = new Set<string>();
-  for (const flow of graph.flows) {
-    if (ids.has(flow.id)) return `two flows have the id ${flow.id}`;
-    ids.add(flow.id);
-    if (flow.trigger?.kind !== "on-event") continue;
-    for (const use of flow.trigger.events) {
-      if (!isDynamic(use) && !events.has(use.event))
-        return `${flow.name} waits for the event ${use.event}, which is not declared`;
-    }
-  }
-  return null;
 }

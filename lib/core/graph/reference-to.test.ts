@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { arbitraryGraph } from "./arbitrary-graph.ts";
 import type { BranchChoice } from "./branch.ts";
 import { flowRef, resolveUpstream } from "./flow-ref.ts";
+import { isDynamic } from "./is-dynamic.ts";
 import { referenceTo } from "./reference-to.ts";
-import { isDynamic, type Project } from "./trigger-graph.ts";
+import type { Project } from "./trigger-graph.ts";
 
 const PROD: BranchChoice = { production: true, branch: null, user: null };
 const flow = (name: string, project?: Project) => ({ name, ...(project ? { project } : {}) });

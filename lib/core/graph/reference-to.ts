@@ -2,7 +2,8 @@
 import { fail, ok, type Result } from "../foundation/result.ts";
 import type { BranchChoice } from "./branch.ts";
 import { flowRef, projectFlowName, resolveUpstream } from "./flow-ref.ts";
-import { type Flow, type FlowUpstream, isDynamic, upstreamNameSchema } from "./trigger-graph.ts";
+import { isDynamic } from "./is-dynamic.ts";
+import { type Flow, type FlowUpstream, upstreamNameSchema } from "./trigger-graph.ts";
 
 /**
  * @param waiting the flow that will wait

@@ -1,7 +1,8 @@
 // Which branches a graph speaks of, and which flow an event of Metaflow's own names.
 import { type BranchChoice, GENERIC_BRANCH, parseBranch, pinBranch, pinConflict } from "./branch.ts";
 import type { FlowRef } from "./flow-ref.ts";
-import { isDynamic, type Project, type TriggerGraph } from "./trigger-graph.ts";
+import { isDynamic } from "./is-dynamic.ts";
+import type { Project, TriggerGraph } from "./trigger-graph.ts";
 
 const PREFIX = "metaflow.";
 

@@ -1,16 +1,9 @@
 // The flows of a graph as they are on branches: who each of them is there, what it waits for and what it sends.
 import { type BranchChoice, GENERIC_BRANCH, parseBranch } from "./branch.ts";
 import { type FlowRef, finishEventName, flowRef, projectFlowName, resolveUpstream } from "./flow-ref.ts";
+import { isDynamic } from "./is-dynamic.ts";
 import { parseFlowEvent } from "./resolve-branches.ts";
-import {
-  type EventUse,
-  type Flow,
-  type FlowUpstream,
-  isDynamic,
-  type Publication,
-  type TriggerGraph,
-  type Upstream,
-} from "./trigger-graph.ts";
+import type { EventUse, Flow, FlowUpstream, Publication, TriggerGraph, Upstream } from "./trigger-graph.ts";
 
 /** One event a flow waits for; a flow starts when it has heard all of them since it last started. */
 export type Wait = {

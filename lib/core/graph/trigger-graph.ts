@@ -190,9 +190,6 @@ export type Publication = z.infer<typeof publicationSchema>;
 export type Refusal = z.infer<typeof refusalSchema>;
 export type Position = z.infer<typeof positionSchema>;
 
-/** Whether a value is one that only running the code could tell. */
-export const isDynamic = (value: object): value is Dynamic => "dynamic" in value;
-
 export const emptyGraph = (name: string): TriggerGraph => ({
   schema: GRAPH_SCHEMA,
   name,

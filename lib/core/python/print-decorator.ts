@@ -1,14 +1,6 @@
 // The decorators to paste above a flow's class: what Metaflow, and our own reader, take for exactly the trigger that is drawn.
-import {
-  type Dynamic,
-  type EventUse,
-  type Flow,
-  isDynamic,
-  type Reset,
-  type Schedule,
-  type Trigger,
-  type Upstream,
-} from "../graph/trigger-graph.ts";
+import { isDynamic } from "../graph/is-dynamic.ts";
+import type { Dynamic, EventUse, Flow, Reset, Schedule, Trigger, Upstream } from "../graph/trigger-graph.ts";
 
 /** The names to import from metaflow. */
 export type DecoratorName = "project" | "schedule" | "trigger" | "trigger_on_finish";

@@ -1,14 +1,9 @@
 // From Python source to the graph: which flows there are and what starts each. The source is parsed, never run.
 import { sha256Hex } from "../foundation/hash.ts";
 import { type Problem, SEVERITY_OF_CODE } from "../foundation/problem.ts";
+import { isDynamic } from "../graph/is-dynamic.ts";
 import { eventWidth, FLOW_SIZE } from "../graph/node-size.ts";
-import {
-  emptyGraph,
-  type Flow,
-  flowNameSchema,
-  isDynamic,
-  type TriggerGraph,
-} from "../graph/trigger-graph.ts";
+import { emptyGraph, type Flow, flowNameSchema, type TriggerGraph } from "../graph/trigger-graph.ts";
 import { readMembers } from "./flows/class-members.ts";
 import { type Ancestries, ancestryOf, type FlowClass, flowClass } from "./flows/class-table.ts";
 import { dynamicAt } from "./flows/dynamic.ts";

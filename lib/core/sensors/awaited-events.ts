@@ -1,14 +1,9 @@
 // What a flow's trigger waits for: each event with its name in the Sensor, its filters and what it fills in.
 import { fail, ok, type Result } from "../foundation/result.ts";
 import { type FlowRef, finishEventName, resolveUpstream } from "../graph/flow-ref.ts";
+import { isDynamic } from "../graph/is-dynamic.ts";
 import { sanitizedName } from "../graph/sanitized-name.ts";
-import {
-  type Flow,
-  isDynamic,
-  type NamedEventUse,
-  type OnFinishTrigger,
-  type Trigger,
-} from "../graph/trigger-graph.ts";
+import type { Flow, NamedEventUse, OnFinishTrigger, Trigger } from "../graph/trigger-graph.ts";
 import type { SensorParameter } from "./sensor-parameters.ts";
 import { refuse, refuseDynamic, type SensorRefusal } from "./sensor-refusal.ts";
 

@@ -1,8 +1,9 @@
 // From the graph to Metaflow's own Sensors, flow by flow: this file is the list of chapters.
 import { fail, ok, type Result } from "../foundation/result.ts";
 import { type FlowRef, flowRef, projectFlowName } from "../graph/flow-ref.ts";
+import { isDynamic } from "../graph/is-dynamic.ts";
 import { templateName } from "../graph/template-name.ts";
-import { type Flow, isDynamic, type Reset, type TriggerGraph } from "../graph/trigger-graph.ts";
+import type { Flow, Reset, TriggerGraph } from "../graph/trigger-graph.ts";
 import { awaitedEvents } from "./awaited-events.ts";
 import {
   refuseBranch,

@@ -1,5 +1,6 @@
 // Which of the picked upstreams a flow's code does not wait for: Metaflow would take their runs without a word.
-import { type Flow, isDynamic } from "../graph/trigger-graph.ts";
+import { isDynamic } from "../graph/is-dynamic.ts";
+import type { Flow } from "../graph/trigger-graph.ts";
 
 /**
  * @param flow as its code has it

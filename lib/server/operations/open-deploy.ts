@@ -1,8 +1,9 @@
 import { ok, type Result } from "@/lib/core/foundation/result.ts";
 import { formatBranch, GENERIC_BRANCH } from "@/lib/core/graph/branch.ts";
 import type { Failure } from "@/lib/core/graph/change.ts";
+import { isDynamic } from "@/lib/core/graph/is-dynamic.ts";
 import { namedBranches } from "@/lib/core/graph/resolve-branches.ts";
-import { isDynamic, type TriggerGraph } from "@/lib/core/graph/trigger-graph.ts";
+import type { TriggerGraph } from "@/lib/core/graph/trigger-graph.ts";
 import type { Deployment } from "@/lib/core/plan/deployment.ts";
 import type { TargetDescription } from "@/lib/core/plan/target.ts";
 import { readMetaflowUser } from "@/lib/core/sensors/sensor-settings.ts";

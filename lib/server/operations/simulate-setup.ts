@@ -1,6 +1,7 @@
 // All that the Simulate screen shows of a flow before it runs: its code, its upstreams, where runs are looked for, and as whom it runs.
 import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
-import { type Flow, isDynamic } from "@/lib/core/graph/trigger-graph.ts";
+import { isDynamic } from "@/lib/core/graph/is-dynamic.ts";
+import type { Flow } from "@/lib/core/graph/trigger-graph.ts";
 import type {
   DrawnUpstream,
   FlowInGraph,

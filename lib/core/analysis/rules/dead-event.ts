@@ -1,9 +1,10 @@
 // dead-event: a flow waits for an event that nobody known sends.
 
 import { parseBranch } from "../../graph/branch.ts";
+import { isDynamic } from "../../graph/is-dynamic.ts";
 import { canBeOn, parseFlowEvent } from "../../graph/resolve-branches.ts";
 import type { FlowOnBranch, Wait } from "../../graph/resolve-graph.ts";
-import { type Flow, isDynamic } from "../../graph/trigger-graph.ts";
+import type { Flow } from "../../graph/trigger-graph.ts";
 import { sendsAfter } from "../event-network.ts";
 import { makeFinding } from "../finding.ts";
 import type { GraphRule } from "../rule.ts";

@@ -1,6 +1,6 @@
 // duplicate-upstream: the same flow named twice in @trigger_on_finish, in the same words or in others.
 import type { Command } from "../../graph/command.ts";
-import { isDynamic } from "../../graph/trigger-graph.ts";
+import { isDynamic } from "../../graph/is-dynamic.ts";
 import { makeFinding } from "../finding.ts";
 import type { FlowRule } from "../rule.ts";
 

@@ -1,5 +1,6 @@
 // dynamic-trigger: what starts a flow, or what it sends, is decided when its code runs.
-import { type Dynamic, isDynamic } from "../../graph/trigger-graph.ts";
+import { isDynamic } from "../../graph/is-dynamic.ts";
+import type { Dynamic } from "../../graph/trigger-graph.ts";
 import { makeFinding } from "../finding.ts";
 import type { FlowRule } from "../rule.ts";
 

@@ -1,14 +1,9 @@
 // invalid-trigger: what Metaflow refuses to deploy, as the parser saw it in the code and as the graph itself shows.
 import type { FlowRef } from "../../graph/flow-ref.ts";
+import { isDynamic } from "../../graph/is-dynamic.ts";
 import type { FlowOnBranch } from "../../graph/resolve-graph.ts";
 import { TEMPLATE_NAME_LIMIT, templateName } from "../../graph/template-name.ts";
-import {
-  type Flow,
-  isDynamic,
-  type OnEventTrigger,
-  type OnFinishTrigger,
-  type Parameter,
-} from "../../graph/trigger-graph.ts";
+import type { Flow, OnEventTrigger, OnFinishTrigger, Parameter } from "../../graph/trigger-graph.ts";
 import { makeFinding } from "../finding.ts";
 import type { FlowRule } from "../rule.ts";
 

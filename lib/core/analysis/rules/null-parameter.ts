@@ -1,5 +1,6 @@
 // null-parameter: a required parameter that nothing fills in when the flow is started by others.
-import { type Flow, isDynamic } from "../../graph/trigger-graph.ts";
+import { isDynamic } from "../../graph/is-dynamic.ts";
+import type { Flow } from "../../graph/trigger-graph.ts";
 import { makeFinding } from "../finding.ts";
 import type { FlowRule } from "../rule.ts";
 

@@ -1,5 +1,5 @@
 // parameter-case: an event fills in a parameter whose name has capital letters, on which Metaflow stops.
-import { isDynamic } from "../../graph/trigger-graph.ts";
+import { isDynamic } from "../../graph/is-dynamic.ts";
 import { makeFinding } from "../finding.ts";
 import type { FlowRule } from "../rule.ts";
 

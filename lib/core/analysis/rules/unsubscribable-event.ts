@@ -1,5 +1,5 @@
 // unsubscribable-event: names that Argo Events takes without a word and never hears.
-import { isDynamic } from "../../graph/trigger-graph.ts";
+import { isDynamic } from "../../graph/is-dynamic.ts";
 import { makeFinding } from "../finding.ts";
 import type { FlowRule } from "../rule.ts";
 

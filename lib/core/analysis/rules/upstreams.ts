@@ -2,9 +2,10 @@
 import { type BranchChoice, GENERIC_USER, parseBranch } from "../../graph/branch.ts";
 import type { SimpleCommand } from "../../graph/command.ts";
 import { type FlowRef, finishEventName, resolveUpstream } from "../../graph/flow-ref.ts";
+import { isDynamic } from "../../graph/is-dynamic.ts";
 import { canBeOn, canShareBranch } from "../../graph/resolve-branches.ts";
 import type { FlowOnBranch, Wait } from "../../graph/resolve-graph.ts";
-import { type Flow, type FlowUpstream, isDynamic } from "../../graph/trigger-graph.ts";
+import type { Flow, FlowUpstream } from "../../graph/trigger-graph.ts";
 import { type Finding, type Fix, makeFinding } from "../finding.ts";
 import type { GraphRule, Report } from "../rule.ts";
 import type { RuleContext } from "../rule-context.ts";

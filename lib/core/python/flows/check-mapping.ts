@@ -1,5 +1,6 @@
 // Whether the parameters that events fill in are there, once each and in lower case. Mirrors ArgoWorkflows._process_triggers.
-import { isDynamic, type OnEventTrigger, type Parameter, type Refusal } from "../../graph/trigger-graph.ts";
+import { isDynamic } from "../../graph/is-dynamic.ts";
+import type { OnEventTrigger, Parameter, Refusal } from "../../graph/trigger-graph.ts";
 import { refuse } from "./refusal.ts";
 
 /**
