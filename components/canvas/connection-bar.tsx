@@ -2,7 +2,7 @@
 import { ArrowRight, Ban, Infinity as InfinityIcon, Spline } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
-import { countTargets } from "@/lib/client/canvas/connection-targets";
+import { countTargets } from "@/lib/client/canvas/count-targets";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { useScreenState } from "@/lib/client/editor/screen-context";

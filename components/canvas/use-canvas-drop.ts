@@ -3,7 +3,7 @@ import { useReactFlow } from "@xyflow/react";
 import type { DragEvent } from "react";
 import { requestRename } from "@/components/inspector/rename-request";
 import { useEditor } from "@/lib/client/editor/editor-context";
-import { addPaletteItem, PALETTE_MIME, readPaletteItem } from "@/lib/client/palette/palette-item";
+import { addPaletteItem, PALETTE_MIME } from "@/lib/client/palette/palette-item";
 import { EVENT_HEIGHT, FLOW_SIZE } from "@/lib/core/graph/node-size";
 
 const GRID = 8;
@@ -18,11 +18,14 @@ export function useCanvasDrop() {
       event.preventDefault();
       event.dataTransfer.dropEffect = "copy";
     },
-    onDrop: (event: DragEvent) => {
-      const item = readPaletteItem(event.dataTransfer);
-      if (!item) return;
+    onDrop: async (event: DragEvent) => {
+      const text = event.dataTransfer.getData(PALETTE_MIME);
+      if (text === "") return;
       event.preventDefault();
       const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const { readPaletteItem } = await import("@/lib/client/palette/read-palette-item");
+      const item = readPaletteItem(text);
+      if (!item) return;
       const height = item.kind === "new-event" || item.kind === "event" ? EVENT_HEIGHT : FLOW_SIZE.height;
       const at = { x: snap(point.x - FLOW_SIZE.width / 2), y: snap(point.y - height / 2) };
       const { graph } = editor.store.getState();

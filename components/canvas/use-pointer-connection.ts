@@ -1,6 +1,6 @@
 // A connection drawn with the mouse: from a port to anywhere on a card.
 import type { OnConnectStart } from "@xyflow/react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { nodeKeyOf } from "@/lib/client/canvas/canvas-elements";
 import { aimAt, cancelConnecting, dropConnection, startConnecting } from "@/lib/client/canvas/connecting";
 import { useEditor } from "@/lib/client/editor/editor-context";
@@ -18,7 +18,7 @@ function flowAt(x: number, y: number): string | null {
 
 export function usePointerConnection(): {
   onConnectStart: OnConnectStart;
-  onConnectEnd: (event: MouseEvent | TouchEvent) => void;
+  onConnectEnd: (event: MouseEvent | TouchEvent) => Promise<void>;
 } {
   const editor = useEditor();
   const screen = useScreen();
@@ -43,14 +43,18 @@ export function usePointerConnection(): {
       window.removeEventListener("keydown", leave, { capture: true });
     };
   }, [drawing, editor, screen]);
+  const started = useRef<Promise<void>>(Promise.resolve());
   return {
     onConnectStart: (_event, { nodeId }) => {
       const key = nodeId ? nodeKeyOf(nodeId) : null;
-      if (key) startConnecting(editor, screen, key, "pointer");
+      if (key) started.current = startConnecting(editor, screen, key, "pointer");
     },
-    onConnectEnd: (event) => {
+    onConnectEnd: async (event) => {
       const point = "changedTouches" in event ? event.changedTouches[0] : event;
-      if (point) aimAt(editor, screen, flowAt(point.clientX, point.clientY));
+      const flow = point ? flowAt(point.clientX, point.clientY) : null;
+      // A quick hand may drop before the targets are judged.
+      await started.current;
+      aimAt(editor, screen, flow);
       dropConnection(editor, screen);
     },
   };

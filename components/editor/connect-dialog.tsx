@@ -4,11 +4,8 @@ import { Ban, Infinity as InfinityIcon, RotateCcw, Spline } from "lucide-react";
 import { useMemo } from "react";
 import { LoopWarning } from "@/components/canvas/loop-warning";
 import { Dialog } from "@/components/ui/dialog";
-import {
-  type ConnectionTarget,
-  connectionTargets,
-  countTargets,
-} from "@/lib/client/canvas/connection-targets";
+import { type ConnectionTarget, connectionTargets } from "@/lib/client/canvas/connection-targets";
+import { countTargets } from "@/lib/client/canvas/count-targets";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState, NodeKey } from "@/lib/client/editor/editor-state";
 import { announce } from "@/lib/client/editor/screen-state";

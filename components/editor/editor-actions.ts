@@ -21,8 +21,8 @@ import {
   ZoomIn,
   ZoomOut,
 } from "lucide-react";
-import { copyText, pasteCommand } from "@/lib/client/canvas/clipboard";
 import { startConnecting } from "@/lib/client/canvas/connecting";
+import { copyText } from "@/lib/client/canvas/copy-text";
 import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import type { Editor } from "@/lib/client/editor/create-editor";
 import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
@@ -75,12 +75,23 @@ function stepBack(step: "undo" | "redo") {
   };
 }
 
-function duplicate({ editor, screen }: ActionContext): void {
-  const { graph, selection } = editor.store.getState();
-  const copied = pasteCommand(graph, copyText(graph, selection) ?? "", () => crypto.randomUUID());
-  if (!copied || !editor.dispatch(copied.command, `duplicate ${copied.keys.length} nodes`)) return;
+/** Adds what the text of a copy holds and chooses it. */
+export async function addCopies(
+  { editor, screen }: ActionContext,
+  text: string,
+  verb: "paste" | "duplicate",
+): Promise<void> {
+  const { pasteCommand } = await import("@/lib/client/canvas/paste-command");
+  const copied = pasteCommand(editor.store.getState().graph, text, () => crypto.randomUUID());
+  if (!copied || !editor.dispatch(copied.command, `${verb} ${copied.keys.length} nodes`)) return;
   editor.select(copied.keys);
-  announce(screen, `${copied.keys.length} duplicated`);
+  announce(screen, `${copied.keys.length} added`);
+}
+
+function duplicate(context: ActionContext): void {
+  const { graph, selection } = context.editor.store.getState();
+  const text = copyText(graph, selection);
+  if (text !== null) void addCopies(context, text, "duplicate");
 }
 
 function tidyUp({ editor, screen }: ActionContext): void {
@@ -134,7 +145,7 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
       const source = sourceOf(context);
       if (!source) return;
       const { editor, screen } = context;
-      if (onCanvas(context)) startConnecting(editor, screen, source, "keyboard");
+      if (onCanvas(context)) void startConnecting(editor, screen, source, "keyboard");
       else screen.setState({ dialog: { kind: "connect", source } });
     },
   },

@@ -1,9 +1,9 @@
 // Copy, cut and paste of what is chosen, through the clipboard as text: also between graphs and browsers.
 import { useEffect } from "react";
 import { isTyping } from "@/components/ui/search-field";
-import { copyText, pasteCommand } from "@/lib/client/canvas/clipboard";
+import { copyText } from "@/lib/client/canvas/copy-text";
 import { announce } from "@/lib/client/editor/screen-state";
-import { type ActionContext, actionById } from "./editor-actions.ts";
+import { type ActionContext, actionById, addCopies } from "./editor-actions.ts";
 
 /** Text that is marked, typed or in a dialog is the browser's to copy. */
 const isOurs = (event: ClipboardEvent): boolean =>
@@ -25,7 +25,8 @@ export function useClipboard(context: ActionContext): void {
       else announce(screen, `${selection.size} copied`);
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (isOurs(event)) paste(context, event.clipboardData?.getData("text/plain") ?? "");
+      const text = isOurs(event) ? event.clipboardData?.getData("text/plain") : "";
+      if (text) void addCopies(context, text, "paste");
     };
     document.addEventListener("copy", onCopy);
     document.addEventListener("cut", onCopy);
@@ -36,12 +37,4 @@ export function useClipboard(context: ActionContext): void {
       document.removeEventListener("paste", onPaste);
     };
   }, [context]);
-}
-
-/** Adds what the text holds and chooses it. */
-function paste({ editor, screen }: ActionContext, text: string): void {
-  const pasted = pasteCommand(editor.store.getState().graph, text, () => crypto.randomUUID());
-  if (!pasted || !editor.dispatch(pasted.command, `paste ${pasted.keys.length} nodes`)) return;
-  editor.select(pasted.keys);
-  announce(screen, `${pasted.keys.length} added`);
 }

@@ -2,11 +2,18 @@
 import { flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import type { Editor } from "../editor/create-editor.ts";
 import { announce, type Connecting, type Screen } from "../editor/screen-state.ts";
-import { type ConnectionTarget, connectionTargets, countTargets } from "./connection-targets.ts";
+import type { ConnectionTarget } from "./connection-targets.ts";
+import { countTargets } from "./count-targets.ts";
 import { readingOrder } from "./walk-graph.ts";
 
 /** Judges every target and begins. By keyboard the first target to the right of the source is aimed at. */
-export function startConnecting(editor: Editor, screen: Screen, source: NodeKey, by: Connecting["by"]): void {
+export async function startConnecting(
+  editor: Editor,
+  screen: Screen,
+  source: NodeKey,
+  by: Connecting["by"],
+): Promise<void> {
+  const { connectionTargets } = await import("./connection-targets.ts");
   const { graph, branch } = editor.store.getState();
   const name = nameOf(editor, source);
   if (name === null) return;

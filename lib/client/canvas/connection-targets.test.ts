@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import { emptyGraph, type Flow, type TriggerGraph, type Upstream } from "@/lib/core/graph/trigger-graph";
-import { connectionTargets, countTargets } from "./connection-targets.ts";
+import { connectionTargets } from "./connection-targets.ts";
+import { countTargets } from "./count-targets.ts";
 
 const PROD: BranchChoice = { production: true, branch: null, user: null };
 const shop = { name: "shop" };

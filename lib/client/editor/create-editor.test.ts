@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { applyCommands } from "@/lib/core/graph/apply-command";
 import { arbitraryCommand, arbitraryGraph } from "@/lib/core/graph/arbitrary-graph";
 import { GENERIC_BRANCH } from "@/lib/core/graph/branch";
@@ -146,6 +146,8 @@ describe("createEditor", () => {
     expect(away.store.getState().save).toEqual({ kind: "offline", reason: null });
     const back = open(log, log.line("ann", online), storage);
     back.connect();
+    // It looks into the storage first.
+    await vi.waitFor(() => expect(back.store.getState().revision).toBe(2));
     await settled([back]);
     expect(log.head.flows).toEqual([flow("A"), flow("B")]);
     expect(back.store.getState().graph).toEqual(log.head);

@@ -1,23 +1,10 @@
 // The way to the real server: saves through a server action, hears of changes over a stream, and asks again when the stream is away.
-import { z } from "zod";
 import type { Result } from "@/lib/core/foundation/result";
-import {
-  batchSchema,
-  type Failure,
-  type SaveAnswer,
-  type SavedChange,
-  type SaveRequest,
-} from "@/lib/core/graph/change";
-import { parseGraph } from "@/lib/core/graph/parse-graph";
+import type { Failure, SaveAnswer, SavedChange, SaveRequest } from "@/lib/core/graph/change";
 import { type EditorTransport, GoneError, RefusedError } from "./saver.ts";
 
 /** While the stream is away; a change of somebody else shows this late at most. */
 const POLL_MS = 5_000;
-
-const changesSchema = z.array(
-  batchSchema.extend({ revision: z.int().positive(), author: z.string(), at: z.string() }),
-);
-const momentSchema = z.object({ revision: z.int().nonnegative() });
 
 export type SaveAction = (request: SaveRequest) => Promise<Result<SaveAnswer, Failure>>;
 
@@ -38,21 +25,20 @@ export function httpTransport(graphId: string, save: SaveAction): EditorTranspor
       throw new RefusedError(answer.error.message);
     },
     async changesSince(revision): Promise<SavedChange[]> {
-      return changesSchema.parse(await get(`/changes?since=${revision}`));
+      const answer = await get(`/changes?since=${revision}`);
+      return (await import("./read-answers.ts")).readChanges(answer);
     },
     async load() {
-      const { revision, document } = z
-        .object({ revision: z.int().nonnegative(), document: z.unknown() })
-        .parse(await get(""));
-      const graph = parseGraph(document);
-      if (!graph.ok) throw new RefusedError(graph.error);
-      return { graph: graph.value, revision };
+      const answer = await get("");
+      const head = (await import("./read-answers.ts")).readHead(answer);
+      if (!head.ok) throw new RefusedError(head.error);
+      return head.value;
     },
     subscribe(onRevision) {
       const stream = new EventSource(`${base}/events`);
-      const hear = (event: MessageEvent<string>) => {
-        const moment = momentSchema.safeParse(JSON.parse(event.data));
-        if (moment.success) onRevision(moment.data.revision);
+      const hear = ({ data }: MessageEvent<string>) => {
+        const revision: unknown = JSON.parse(data).revision;
+        if (Number.isInteger(revision)) onRevision(revision as number);
       };
       stream.addEventListener("revision", hear);
       stream.addEventListener("deleted", () => onRevision(null));

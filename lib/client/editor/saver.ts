@@ -100,9 +100,10 @@ export function createSaver(
 
   /** Takes up what a former page left: the log since then tells which of it was saved although the answer was lost. */
   const recover = async () => {
+    const kept = await unsaved.read();
     const { pending, tray } = store.getState();
     const known = new Set([...pending, ...tray.map(({ batch }) => batch)].map(({ batchId }) => batchId));
-    const left = unsaved.read().filter(({ batch }) => !known.has(batch.batchId));
+    const left = kept.filter(({ batch }) => !known.has(batch.batchId));
     if (left.length > 0) {
       const changes = await transport.changesSince(Math.min(...left.map(({ since }) => since)));
       const saved = new Set(changes.map(({ batchId }) => batchId));

@@ -1,23 +1,21 @@
 // Unsaved batches in the browser's storage: they survive a reload and a crash, and any later tab sends them.
-import { z } from "zod";
-import { type Batch, batchSchema } from "@/lib/core/graph/change";
+import type { Batch } from "@/lib/core/graph/change";
 
-const entrySchema = z.object({
-  order: z.number(),
+export type UnsavedBatch = {
+  order: number;
   /** The revision the batch was made on: the log from there on tells whether it was saved after all. */
-  since: z.int().nonnegative(),
-  batch: batchSchema,
+  since: number;
+  batch: Batch;
   /** Set when it went to the tray. */
-  reason: z.string().optional(),
-});
-export type UnsavedBatch = z.infer<typeof entrySchema>;
+  reason?: string | undefined;
+};
 
 /** Only what we use of `localStorage`. */
 export type BrowserStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 export type UnsavedBatches = {
   /** Everything kept for the graph, oldest first. */
-  read(): UnsavedBatch[];
+  read(): Promise<UnsavedBatch[]>;
   /** False when the browser would not keep it: full, or storage switched off. */
   keep(batch: Batch, since: number, reason?: string): boolean;
   forget(batchId: string): void;
@@ -35,15 +33,16 @@ export function unsavedBatches(
   const prefix = `triggerboard:unsaved:${graphId}:`;
   let order = 0;
   return {
-    read() {
-      const entries: UnsavedBatch[] = [];
+    async read() {
+      const texts: string[] = [];
       for (let index = 0; index < (storage?.length ?? 0); index += 1) {
         const key = storage?.key(index);
-        if (!key?.startsWith(prefix)) continue;
-        const entry = entrySchema.safeParse(parseJson(storage?.getItem(key) ?? null));
-        if (entry.success) entries.push(entry.data);
+        const text = key?.startsWith(prefix) ? storage?.getItem(key) : null;
+        if (text) texts.push(text);
       }
-      return entries.sort((a, b) => a.order - b.order);
+      if (texts.length === 0) return [];
+      const { readUnsaved } = await import("./read-unsaved.ts");
+      return readUnsaved(texts);
     },
     keep(batch, since, reason) {
       if (!storage) return false;
@@ -62,12 +61,4 @@ export function unsavedBatches(
       storage?.removeItem(prefix + batchId);
     },
   };
-}
-
-function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -4,7 +4,8 @@ import { applyCommand } from "@/lib/core/graph/apply-command";
 import { arbitraryGraph } from "@/lib/core/graph/arbitrary-graph";
 import { emptyGraph, type Flow } from "@/lib/core/graph/trigger-graph";
 import { freePlace, placeBesideSelection } from "./free-place.ts";
-import { addPaletteItem, PALETTE_MIME, readPaletteItem, writePaletteItem } from "./palette-item.ts";
+import { addPaletteItem, PALETTE_MIME, writePaletteItem } from "./palette-item.ts";
+import { readPaletteItem } from "./read-palette-item.ts";
 
 const flow = (name: string, x = 0, y = 0): Flow => ({ id: name, name, parameters: [], position: { x, y } });
 const at = { x: 400, y: 80 };
@@ -65,13 +66,13 @@ describe("a drag", () => {
 
   it("carries an item and nothing that is none", () => {
     const drag = transfer();
-    expect(readPaletteItem(drag)).toBe(null);
+    expect(readPaletteItem(drag.getData(PALETTE_MIME))).toBe(null);
     writePaletteItem(drag, { kind: "flow", flow: flow("A") });
-    expect(readPaletteItem(drag)).toEqual({ kind: "flow", flow: flow("A") });
+    expect(readPaletteItem(drag.getData(PALETTE_MIME))).toEqual({ kind: "flow", flow: flow("A") });
     drag.setData(PALETTE_MIME, "{");
-    expect(readPaletteItem(drag)).toBe(null);
+    expect(readPaletteItem(drag.getData(PALETTE_MIME))).toBe(null);
     drag.setData(PALETTE_MIME, '{"kind":"flow"}');
-    expect(readPaletteItem(drag)).toBe(null);
+    expect(readPaletteItem(drag.getData(PALETTE_MIME))).toBe(null);
   });
 });
 

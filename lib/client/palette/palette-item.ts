@@ -1,45 +1,26 @@
 // What can be put on the canvas from the palette: dragged as text, dropped as one command.
-import { z } from "zod";
 import type { Command, SimpleCommand } from "@/lib/core/graph/command";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
-import {
-  eventNameSchema,
-  flowSchema,
-  type Position,
-  type TriggerGraph,
-} from "@/lib/core/graph/trigger-graph";
+import type { Flow, Position, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { eventKey, flowKey, type NodeKey } from "../editor/editor-state.ts";
 import { freePlace } from "./free-place.ts";
 
-export const paletteItemSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("new-flow") }),
-  z.strictObject({ kind: z.literal("new-event") }),
+export type PaletteItem =
+  | { kind: "new-flow" }
+  | { kind: "new-event" }
   /** A flow known from code or from a cluster, with all that is known of it. */
-  z.strictObject({ kind: z.literal("flow"), flow: flowSchema }),
-  z.strictObject({ kind: z.literal("event"), name: eventNameSchema }),
-]);
-export type PaletteItem = z.infer<typeof paletteItemSchema>;
+  | { kind: "flow"; flow: Flow }
+  | { kind: "event"; name: string };
 
 /** The drag carries the item under this type, so that nothing else is taken for one. */
 export const PALETTE_MIME = "application/x-triggerboard-palette";
 
 /** Only what we use of a drag. */
-type Transfer = Pick<DataTransfer, "setData" | "getData"> & { effectAllowed: string };
+type Transfer = Pick<DataTransfer, "setData"> & { effectAllowed: string };
 
 export function writePaletteItem(transfer: Transfer, item: PaletteItem): void {
   transfer.setData(PALETTE_MIME, JSON.stringify(item));
   transfer.effectAllowed = "copy";
-}
-
-/** @returns what was dropped, or null when it did not come from a palette */
-export function readPaletteItem(transfer: Pick<DataTransfer, "getData">): PaletteItem | null {
-  const text = transfer.getData(PALETTE_MIME);
-  if (text === "") return null;
-  try {
-    return paletteItemSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
 }
 
 /** `NewFlow`, `NewFlow2`, …: the first that nobody has. */

@@ -4,7 +4,8 @@ import { applyCommand } from "@/lib/core/graph/apply-command";
 import { arbitraryGraph } from "@/lib/core/graph/arbitrary-graph";
 import { emptyGraph, type Flow, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { eventKey, flowKey } from "../editor/editor-state.ts";
-import { copyText, pasteCommand } from "./clipboard.ts";
+import { copyText } from "./copy-text.ts";
+import { pasteCommand } from "./paste-command.ts";
 
 const flow = (name: string, rest: Partial<Flow> = {}): Flow => ({
   id: name,

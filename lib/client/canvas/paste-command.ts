@@ -1,4 +1,4 @@
-// Copying flows and events as text, the same as a graph's file, so that they can be pasted into any graph, or a message.
+// Pasting flows and events from text, the same as a graph's file. Fetched when something is pasted.
 import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import { canonicalJson } from "@/lib/core/foundation/canonical-json";
 import type { Command, SimpleCommand } from "@/lib/core/graph/command";
@@ -9,19 +9,6 @@ import { type Flow, GRAPH_SCHEMA, type Position, type TriggerGraph } from "@/lib
 
 /** How far a copy stands from what it was copied from. */
 const SHIFT = 40;
-
-/** @returns the chosen nodes as a graph's file, with the events that they wait for; null when nothing is chosen */
-export function copyText(graph: TriggerGraph, selection: ReadonlySet<NodeKey>): string | null {
-  const flows = graph.flows.filter(({ id }) => selection.has(flowKey(id)));
-  const awaited = new Set(flows.flatMap(eventsOf));
-  const events = graph.events.filter(({ name }) => selection.has(eventKey(name)) || awaited.has(name));
-  if (flows.length + events.length === 0) return null;
-  const copied: TriggerGraph = { schema: GRAPH_SCHEMA, name: graph.name, flows, events };
-  return JSON.stringify(copied, null, 2);
-}
-
-const eventsOf = ({ trigger }: Flow): string[] =>
-  trigger?.kind === "on-event" ? trigger.events.flatMap((use) => (isDynamic(use) ? [] : [use.event])) : [];
 
 /**
  * The edit that adds what the text holds. Flows get new ids; one whose name and project are taken gets another name, and the pasted
