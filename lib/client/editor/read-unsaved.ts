@@ -1,7 +1,7 @@
 // Reads what a former page left in the browser's storage. Fetched only when there is something.
 import { z } from "zod";
 import { batchSchema } from "@/lib/core/graph/change";
-import type { UnsavedBatch } from "./unsaved-batches.ts";
+import type { UnsavedBatch } from "./unsaved-batch.ts";
 
 const entrySchema = z.object({
   order: z.number(),

@@ -1,14 +1,6 @@
 // Unsaved batches in the browser's storage: they survive a reload and a crash, and any later tab sends them.
 import type { Batch } from "@/lib/core/graph/change";
-
-export type UnsavedBatch = {
-  order: number;
-  /** The revision the batch was made on: the log from there on tells whether it was saved after all. */
-  since: number;
-  batch: Batch;
-  /** Set when it went to the tray. */
-  reason?: string | undefined;
-};
+import type { UnsavedBatch } from "./unsaved-batch.ts";
 
 /** Only what we use of `localStorage`. */
 export type BrowserStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
