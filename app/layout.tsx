@@ -1,10 +1,9 @@
-// What every page has: the colours, the query cache, tooltips and toasts.
+// What every page has: the colours, tooltips and toasts.
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { ToastRegion } from "@/components/ui/toast-region";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";
-import { QueryProvider } from "@/lib/client/queries/query-provider";
 import { parseTheme, THEME_COOKIE } from "@/lib/client/theme/theme";
 import "./globals.css";
 
@@ -18,11 +17,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en-GB" data-theme={theme === "system" ? undefined : theme}>
       <body>
-        <QueryProvider>
-          {children}
-          <ToastRegion />
-          <TooltipLayer />
-        </QueryProvider>
+        {children}
+        <ToastRegion />
+        <TooltipLayer />
       </body>
     </html>
   );

@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { connection } from "next/server";
 import { GraphsScreen } from "@/components/graphs/graphs-screen";
 import { ThemeMenu } from "@/components/ui/theme-menu";
+import { QueryProvider } from "@/lib/client/queries/query-provider";
 import { parseTheme, THEME_COOKIE } from "@/lib/client/theme/theme";
 import { codeFolders } from "@/lib/server/operations/code-folders";
 import { lastDeployments } from "@/lib/server/operations/last-deployments";
@@ -28,22 +29,24 @@ export default async function GraphsPage() {
     cookies(),
   ]);
   return (
-    <GraphsScreen
-      graphs={graphs}
-      deployed={deployed}
-      folders={folders}
-      corner={<ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />}
-      actions={{
-        create: createGraphAction,
-        openExamples: openExamplesAction,
-        importGraph: importGraphAction,
-        importFlows: importFlowsAction,
-        importFolder: importFolderAction,
-        rename: renameGraphAction,
-        duplicate: duplicateGraphAction,
-        remove: deleteGraphAction,
-        restore: restoreGraphAction,
-      }}
-    />
+    <QueryProvider>
+      <GraphsScreen
+        graphs={graphs}
+        deployed={deployed}
+        folders={folders}
+        corner={<ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />}
+        actions={{
+          create: createGraphAction,
+          openExamples: openExamplesAction,
+          importGraph: importGraphAction,
+          importFlows: importFlowsAction,
+          importFolder: importFolderAction,
+          rename: renameGraphAction,
+          duplicate: duplicateGraphAction,
+          remove: deleteGraphAction,
+          restore: restoreGraphAction,
+        }}
+      />
+    </QueryProvider>
   );
 }

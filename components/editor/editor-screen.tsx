@@ -4,8 +4,6 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 import { Canvas } from "@/components/canvas/canvas";
 import type { SensorPreviewSettings } from "@/components/inspector/sensor-tab";
-import { Palette } from "@/components/palette/palette";
-import { ProblemsPanel } from "@/components/problems/problems-panel";
 import { AnalysisProvider, useAnalysis } from "@/lib/client/editor/analysis-context";
 import { createEditor, type Editor } from "@/lib/client/editor/create-editor";
 import type { EditorAddress } from "@/lib/client/editor/editor-address";
@@ -20,13 +18,18 @@ import { ActionProvider, useActionContext } from "./action-context.tsx";
 import { Announcer } from "./announcer.tsx";
 import { EditorDialogs } from "./editor-dialogs.tsx";
 import { EditorTopBar } from "./editor-top-bar.tsx";
-import { loadInspector, loadLater, loadListView } from "./later.ts";
+import { loadInspector, loadLater, loadListView, loadPalette, loadProblems } from "./later.ts";
 import { PanelHandle, SidePanel } from "./side-panel.tsx";
 import { useAddress } from "./use-address.ts";
 import { useClipboard } from "./use-clipboard.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
 
 const Inspector = dynamic(loadInspector, { ssr: false });
+const Palette = dynamic(loadPalette, {
+  ssr: false,
+  loading: () => <div className="h-full border-line border-r bg-surface" />,
+});
+const ProblemsPanel = dynamic(loadProblems, { ssr: false, loading: ProblemsOutline });
 const ListView = dynamic(loadListView, { ssr: false });
 
 export type EditorScreenProps = {
@@ -130,9 +133,14 @@ function EditorLayout({ sensorSettings, corner }: EditorScreenProps) {
 }
 
 function Problems() {
-  const { analysis } = useAnalysis();
+  const { ready, analysis } = useAnalysis();
   const flows = useEditorState(flowCountOf);
   const open = useScreenState(problemsOpen);
-  const panel = <ProblemsPanel analysis={analysis} flows={flows} />;
+  const panel = ready ? <ProblemsPanel analysis={analysis} flows={flows} /> : <ProblemsOutline />;
   return open ? <SidePanel name="problems">{panel}</SidePanel> : <div className="h-8 shrink-0">{panel}</div>;
+}
+
+/** Where the problems will stand. */
+function ProblemsOutline() {
+  return <div className="h-full border-line border-t bg-surface" />;
 }

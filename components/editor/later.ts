@@ -1,4 +1,7 @@
 // The parts of the editor that are fetched after it can be used: soon, since the server may be away when they are wanted.
+export const loadPalette = () => import("@/components/palette/palette").then((file) => file.Palette);
+export const loadProblems = () =>
+  import("@/components/problems/problems-panel").then((file) => file.ProblemsPanel);
 export const loadInspector = () => import("@/components/inspector/inspector").then((file) => file.Inspector);
 export const loadListView = () => import("./list-view.tsx").then((file) => file.ListView);
 export const loadSearchDialog = () => import("./search-dialog.tsx").then((file) => file.SearchDialog);
@@ -6,7 +9,10 @@ export const loadHelpDialog = () => import("./help-dialog.tsx").then((file) => f
 export const loadChangeTray = () => import("./change-tray.tsx").then((file) => file.ChangeTray);
 export const loadConnectDialog = () => import("./connect-dialog.tsx").then((file) => file.ConnectDialog);
 
+const loadTargets = () => import("@/lib/client/canvas/connection-targets");
+
 const PARTS = [
+  loadTargets,
   loadInspector,
   loadSearchDialog,
   loadListView,

@@ -10,6 +10,7 @@ import type { EditorState } from "@/lib/client/editor/editor-state";
 import { placeBesideSelection } from "@/lib/client/palette/free-place";
 import { addPaletteItem, type PaletteItem, writePaletteItem } from "@/lib/client/palette/palette-item";
 import { useKnownFlows } from "@/lib/client/queries/known-flows";
+import { QueryProvider } from "@/lib/client/queries/query-provider";
 import type { Flow, Position } from "@/lib/core/graph/trigger-graph";
 import { KnownFlowsStatus } from "./known-flows-status.tsx";
 import { PaletteGroupList } from "./palette-group-list.tsx";
@@ -25,6 +26,14 @@ function selectedPosition({ graph, selection }: EditorState): Position | null {
 }
 
 export function Palette() {
+  return (
+    <QueryProvider>
+      <PaletteBody />
+    </QueryProvider>
+  );
+}
+
+function PaletteBody() {
   const editor = useEditor();
   const graph = useEditorState(graphOf);
   const found = useKnownFlows();

@@ -4,7 +4,12 @@ import type { BranchChoice } from "@/lib/core/graph/branch";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import type { GraphMarks, LoopMark } from "../canvas/canvas-elements.ts";
 
-export type EditorAnalysis = { analysis: Analysis; marks: GraphMarks };
+export type EditorAnalysis = {
+  /** False until the checks have been fetched. */
+  ready: boolean;
+  analysis: Analysis;
+  marks: GraphMarks;
+};
 
 /** The last one asked for: every screen part asks for the same. */
 let last: { graph: TriggerGraph; branch: BranchChoice; result: EditorAnalysis } | null = null;
@@ -13,7 +18,7 @@ let last: { graph: TriggerGraph; branch: BranchChoice; result: EditorAnalysis } 
 export function analysisOf(graph: TriggerGraph, branch: BranchChoice): EditorAnalysis {
   if (last?.graph === graph && last.branch === branch) return last.result;
   const analysis = analyzeGraph(graph, { branches: [branch] });
-  const result = { analysis, marks: marksOf(analysis) };
+  const result = { ready: true, analysis, marks: marksOf(analysis) };
   last = { graph, branch, result };
   return result;
 }
