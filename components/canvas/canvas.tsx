@@ -1,6 +1,7 @@
 "use client";
 // The graph as a picture one draws in: React Flow shows what `toCanvas` projects, every change goes to the editor as a command.
 import { Background, ReactFlow, ReactFlowProvider, useStore, useStoreApi } from "@xyflow/react";
+import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
 import { nodeKeyOf, type Canvas as Picture } from "@/lib/client/canvas/canvas-elements";
 import { type DetailLevel, detailLevel } from "@/lib/client/canvas/detail-level";
@@ -11,17 +12,12 @@ import type { EditorState } from "@/lib/client/editor/editor-state";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
 import "./canvas.css";
-import { ConnectionBar, ConnectionTitle } from "./connection-bar.tsx";
 import { ConnectionLine, KeyboardLine } from "./connection-line.tsx";
 import { DetailContext } from "./detail-context.ts";
 import { EventPill } from "./event-pill.tsx";
 import { FlowCard } from "./flow-card.tsx";
 import { Gate } from "./gate.tsx";
 import { GhostCard } from "./ghost-card.tsx";
-import { LoopTooltip } from "./loop-tooltip.tsx";
-import { Minimap } from "./minimap.tsx";
-import { OffScreenButtons } from "./off-screen-buttons.tsx";
-import { OffScreenNote } from "./off-screen-note.tsx";
 import { TriggerEdge } from "./trigger-edge.tsx";
 import { FIT_PADDING, useCanvasCamera, ZOOM } from "./use-canvas-camera.ts";
 import { useCanvasDrop } from "./use-canvas-drop.ts";
@@ -31,6 +27,10 @@ import { useDraggedGraph } from "./use-dragged-graph.ts";
 import { useGlide } from "./use-glide.ts";
 import { usePointerConnection } from "./use-pointer-connection.ts";
 import { ZoomBar } from "./zoom-bar.tsx";
+
+const CanvasOverlays = dynamic(() => import("./canvas-overlays.tsx").then((file) => file.CanvasOverlays), {
+  ssr: false,
+});
 
 const NODE_TYPES = { flow: FlowCard, event: EventPill, gate: Gate, ghost: GhostCard };
 const EDGE_TYPES = { trigger: TriggerEdge };
@@ -145,22 +145,14 @@ function CanvasSurface() {
         </ReactFlow>
       </Detail>
       {isEmpty && <EmptyCanvas />}
-      {!connecting && <OffScreenButtons canvas={picture} />}
-      <Corner className="top-3 left-3">
-        {connecting ? <ConnectionTitle /> : <OffScreenNote canvas={picture} />}
-      </Corner>
-      <Corner className="bottom-3 left-3">{(!connecting || width >= ROOM_FOR_BOTH) && <ZoomBar />}</Corner>
-      <Corner className="bottom-3 left-1/2 -translate-x-1/2">
-        <ConnectionBar />
-      </Corner>
-      <Corner className="right-3 bottom-3">{!connecting && <Minimap canvas={picture} />}</Corner>
-      <LoopTooltip />
+      {(!connecting || width >= ROOM_FOR_BOTH) && (
+        <div className="absolute bottom-3 left-3 z-10">
+          <ZoomBar />
+        </div>
+      )}
+      <CanvasOverlays canvas={picture} connecting={connecting} />
     </section>
   );
-}
-
-function Corner({ className, children }: { className: string; children: ReactNode }) {
-  return <div className={`absolute z-10 max-w-[calc(100%-24px)] ${className}`}>{children}</div>;
 }
 
 /** Renders again only when the zoom passes a step. */

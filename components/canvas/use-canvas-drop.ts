@@ -3,7 +3,7 @@ import { useReactFlow } from "@xyflow/react";
 import type { DragEvent } from "react";
 import { requestRename } from "@/components/inspector/rename-request";
 import { useEditor } from "@/lib/client/editor/editor-context";
-import { addPaletteItem, PALETTE_MIME } from "@/lib/client/palette/palette-item";
+import { PALETTE_MIME } from "@/lib/client/palette/palette-mime";
 import { EVENT_HEIGHT, FLOW_SIZE } from "@/lib/core/graph/node-size";
 
 const GRID = 8;
@@ -23,7 +23,10 @@ export function useCanvasDrop() {
       if (text === "") return;
       event.preventDefault();
       const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      const { readPaletteItem } = await import("@/lib/client/palette/read-palette-item");
+      const [{ readPaletteItem }, { addPaletteItem }] = await Promise.all([
+        import("@/lib/client/palette/read-palette-item"),
+        import("@/lib/client/palette/palette-item"),
+      ]);
       const item = readPaletteItem(text);
       if (!item) return;
       const height = item.kind === "new-event" || item.kind === "event" ? EVENT_HEIGHT : FLOW_SIZE.height;

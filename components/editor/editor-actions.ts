@@ -1,40 +1,16 @@
 // Everything that can be done in the editor: one list behind the keys, the ⌘K dialog, the tool bar and the help.
-import {
-  CircleHelp,
-  CircleSlash,
-  CopyPlus,
-  List,
-  type LucideIcon,
-  Maximize,
-  PanelBottom,
-  PanelLeft,
-  PanelRight,
-  PanelRightOpen,
-  Redo2,
-  Search,
-  Spline,
-  SquareDashed,
-  SquareDashedMousePointer,
-  Trash2,
-  Undo2,
-  WandSparkles,
-  ZoomIn,
-  ZoomOut,
-} from "lucide-react";
 import { startConnecting } from "@/lib/client/canvas/connecting";
 import { copyText } from "@/lib/client/canvas/copy-text";
 import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import type { Editor } from "@/lib/client/editor/create-editor";
 import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import { announce, type PanelName, type Screen, setPanel } from "@/lib/client/editor/screen-state";
-import { tidy } from "@/lib/core/graph/tidy";
 
 export type ActionContext = { editor: Editor; screen: Screen };
 
 export type EditorAction = {
   id: string;
   label: string;
-  icon: LucideIcon;
   /** The first is shown; all work. */
   keys: readonly string[];
   group: "Draw" | "Choose" | "View";
@@ -94,7 +70,8 @@ function duplicate(context: ActionContext): void {
   if (text !== null) void addCopies(context, text, "duplicate");
 }
 
-function tidyUp({ editor, screen }: ActionContext): void {
+async function tidyUp({ editor, screen }: ActionContext): Promise<void> {
+  const { tidy } = await import("@/lib/core/graph/tidy");
   const { graph, branch } = editor.store.getState();
   const moves = tidy(graph, branch);
   if (moves.flows.length + moves.events.length > 0) editor.dispatch(moves, "tidy");
@@ -119,7 +96,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "undo",
     label: "Undo",
-    icon: Undo2,
     keys: ["mod+Z"],
     group: "Draw",
     enabled: ({ editor }) => editor.store.getState().undo.length > 0,
@@ -128,7 +104,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "redo",
     label: "Redo",
-    icon: Redo2,
     keys: ["mod+shift+Z", "mod+Y"],
     group: "Draw",
     enabled: ({ editor }) => editor.store.getState().redo.length > 0,
@@ -137,7 +112,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "connect",
     label: "Connect to…",
-    icon: Spline,
     keys: ["E"],
     group: "Draw",
     enabled: (context) => sourceOf(context) !== null && !context.screen.getState().connecting,
@@ -152,7 +126,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "duplicate",
     label: "Duplicate",
-    icon: CopyPlus,
     keys: ["mod+D"],
     group: "Draw",
     enabled: isChosen,
@@ -161,7 +134,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "delete",
     label: "Delete what is chosen",
-    icon: Trash2,
     keys: ["Delete", "Backspace"],
     group: "Draw",
     enabled: (context) => isChosen(context) || context.editor.store.getState().chosenEdges.size > 0,
@@ -170,19 +142,17 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "tidy",
     label: "Tidy up",
-    icon: WandSparkles,
     keys: ["T"],
     group: "Draw",
     enabled: ({ editor }) => {
       const { flows, events } = editor.store.getState().graph;
       return flows.length + events.length > 0;
     },
-    run: tidyUp,
+    run: (context) => void tidyUp(context),
   },
   {
     id: "open",
     label: "Open what is chosen in the inspector",
-    icon: PanelRightOpen,
     keys: ["Enter"],
     group: "Choose",
     // Elsewhere Enter presses what has the focus.
@@ -193,7 +163,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "select-all",
     label: "Choose everything",
-    icon: SquareDashed,
     keys: ["mod+A"],
     group: "Choose",
     enabled: always,
@@ -205,7 +174,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "select-none",
     label: "Choose nothing",
-    icon: CircleSlash,
     keys: ["Escape"],
     group: "Choose",
     enabled: (context) => isChosen(context) || context.editor.store.getState().chosenEdges.size > 0,
@@ -214,7 +182,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "search",
     label: "Search or run a command",
-    icon: Search,
     keys: ["mod+K", "/"],
     group: "View",
     enabled: always,
@@ -223,7 +190,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "view",
     label: "Switch between canvas and list",
-    icon: List,
     keys: ["L"],
     group: "View",
     enabled: always,
@@ -232,7 +198,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "fit",
     label: "Show everything",
-    icon: Maximize,
     keys: ["1"],
     group: "View",
     enabled: onCanvas,
@@ -241,7 +206,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "zoom-100",
     label: "Zoom to 100%",
-    icon: SquareDashedMousePointer,
     keys: ["0"],
     group: "View",
     enabled: onCanvas,
@@ -250,7 +214,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "zoom-in",
     label: "Zoom in",
-    icon: ZoomIn,
     keys: ["+", "="],
     group: "View",
     enabled: onCanvas,
@@ -259,7 +222,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "zoom-out",
     label: "Zoom out",
-    icon: ZoomOut,
     keys: ["-"],
     group: "View",
     enabled: onCanvas,
@@ -268,7 +230,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "palette",
     label: "Show or hide the palette",
-    icon: PanelLeft,
     keys: ["["],
     group: "View",
     enabled: always,
@@ -277,7 +238,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "inspector",
     label: "Show or hide the inspector",
-    icon: PanelRight,
     keys: ["]"],
     group: "View",
     enabled: always,
@@ -286,7 +246,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "problems",
     label: "Show or hide the problems",
-    icon: PanelBottom,
     keys: ["P"],
     group: "View",
     enabled: always,
@@ -295,7 +254,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
   {
     id: "help",
     label: "Keys and what they do",
-    icon: CircleHelp,
     keys: ["?"],
     group: "View",
     enabled: always,

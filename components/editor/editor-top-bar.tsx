@@ -1,5 +1,5 @@
 // The bar over the editor: where one is, what is saved, and what can be done with the whole graph.
-import { CircleX, List, Play, Rocket, Search, Workflow } from "lucide-react";
+import { CircleX, List, Play, Redo2, Rocket, Search, Undo2, WandSparkles, Workflow } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClasses } from "@/components/ui/button";
@@ -36,9 +36,9 @@ export function EditorTopBar({ corner }: { corner: ReactNode }) {
       status={<SavedState />}
       centre={
         <>
-          <ActionButton id="undo" />
-          <ActionButton id="redo" />
-          <ActionButton id="tidy" />
+          <ActionButton id="undo" icon={Undo2} />
+          <ActionButton id="redo" icon={Redo2} />
+          <ActionButton id="tidy" icon={WandSparkles} />
           <Divider />
           <SearchButton />
           <Divider />

@@ -7,13 +7,19 @@ export const loadListView = () => import("./list-view.tsx").then((file) => file.
 export const loadSearchDialog = () => import("./search-dialog.tsx").then((file) => file.SearchDialog);
 export const loadHelpDialog = () => import("./help-dialog.tsx").then((file) => file.HelpDialog);
 export const loadChangeTray = () => import("./change-tray.tsx").then((file) => file.ChangeTray);
+export const loadBranchForm = () => import("./branch-form.tsx").then((file) => file.BranchForm);
 export const loadConnectDialog = () => import("./connect-dialog.tsx").then((file) => file.ConnectDialog);
 
 const loadTargets = () => import("@/lib/client/canvas/connection-targets");
+const loadTidy = () => import("@/lib/core/graph/tidy");
+const loadPasting = () => import("@/lib/client/canvas/paste-command");
 
 const PARTS = [
   loadTargets,
+  loadTidy,
+  loadPasting,
   loadInspector,
+  loadBranchForm,
   loadSearchDialog,
   loadListView,
   loadConnectDialog,

@@ -6,6 +6,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { useActionContext } from "./action-context.tsx";
+import { ACTION_ICONS } from "./action-icons.ts";
 import { type Choice, ChoiceList } from "./choice-list.tsx";
 import { EDITOR_ACTIONS } from "./editor-actions.ts";
 
@@ -36,13 +37,16 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       run: after(() => context.editor.focus([eventKey(name)])),
     })),
     ...EDITOR_ACTIONS.filter(({ id, enabled }) => id !== "search" && enabled(context)).map(
-      ({ id, label, icon: Icon, keys: [key], run }) => ({
-        id: `action ${id}`,
-        label,
-        hint: key && <Kbd keys={key} />,
-        icon: <Icon size={16} strokeWidth={1.75} className="shrink-0 text-text-2" />,
-        run: after(() => run(context)),
-      }),
+      ({ id, label, keys: [key], run }) => {
+        const Icon = ACTION_ICONS[id] ?? Workflow;
+        return {
+          id: `action ${id}`,
+          label,
+          hint: key && <Kbd keys={key} />,
+          icon: <Icon size={16} strokeWidth={1.75} className="shrink-0 text-text-2" />,
+          run: after(() => run(context)),
+        };
+      },
     ),
   ];
   return (

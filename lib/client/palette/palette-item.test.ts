@@ -4,7 +4,8 @@ import { applyCommand } from "@/lib/core/graph/apply-command";
 import { arbitraryGraph } from "@/lib/core/graph/arbitrary-graph";
 import { emptyGraph, type Flow } from "@/lib/core/graph/trigger-graph";
 import { freePlace, placeBesideSelection } from "./free-place.ts";
-import { addPaletteItem, PALETTE_MIME, writePaletteItem } from "./palette-item.ts";
+import { addPaletteItem, writePaletteItem } from "./palette-item.ts";
+import { PALETTE_MIME } from "./palette-mime.ts";
 import { readPaletteItem } from "./read-palette-item.ts";
 
 const flow = (name: string, x = 0, y = 0): Flow => ({ id: name, name, parameters: [], position: { x, y } });

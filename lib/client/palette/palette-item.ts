@@ -4,6 +4,7 @@ import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import type { Flow, Position, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { eventKey, flowKey, type NodeKey } from "../editor/editor-state.ts";
 import { freePlace } from "./free-place.ts";
+import { PALETTE_MIME } from "./palette-mime.ts";
 
 export type PaletteItem =
   | { kind: "new-flow" }
@@ -11,9 +12,6 @@ export type PaletteItem =
   /** A flow known from code or from a cluster, with all that is known of it. */
   | { kind: "flow"; flow: Flow }
   | { kind: "event"; name: string };
-
-/** The drag carries the item under this type, so that nothing else is taken for one. */
-export const PALETTE_MIME = "application/x-triggerboard-palette";
 
 /** Only what we use of a drag. */
 type Transfer = Pick<DataTransfer, "setData"> & { effectAllowed: string };
