@@ -1,6 +1,7 @@
 // Nothing shown as saved is lost by kill -9, and nothing drawn while the server is away.
 import { addFlow, complaintsOf, connect, edges, expectSaved, node, openNewGraph } from "./editor-page.ts";
 import { expect, test } from "./fixtures.ts";
+import { openPage, untilReady } from "./open-page.ts";
 
 test("what is drawn survives a crash of the server and a reload of the page @smoke", async ({
   page,
@@ -21,11 +22,12 @@ test("what is drawn survives a crash of the server and a reload of the page @smo
   await ownServer.start();
   const again = await page.context().newPage();
   const complaints = complaintsOf(again);
-  await again.goto(address);
+  await openPage(again, address);
   await expect(node(again, "ReportFlow")).toBeVisible();
   await expect.poll(() => edges(again)).toEqual(["FeatureFlow → InferenceFlow"]);
   await expectSaved(again);
   await again.reload();
+  await untilReady(again);
   await expect(node(again, "ReportFlow")).toBeVisible();
   await expectSaved(again);
   expect(complaints).toEqual([]);
@@ -46,5 +48,6 @@ test("a lost connection is said, and everything is sent when it is back", async 
   await context.setOffline(false);
   await expectSaved(page);
   await page.reload();
+  await untilReady(page);
   await expect(node(page, "InferenceFlow")).toBeVisible();
 });

@@ -20,6 +20,7 @@ import {
   test,
   waiting,
 } from "./deploy-page.ts";
+import { openPage } from "./open-page.ts";
 import type { RunningServer } from "./start-server.ts";
 
 const pathOf = ({ dataDir }: RunningServer, name: string) =>
@@ -169,7 +170,7 @@ test("settings that nobody has set are asked for, and typed in by keyboard alone
   const bare = await startDeployServer({ METAFLOW_ARGO_EVENTS_SERVICE_ACCOUNT: "" });
   try {
     const graphUrl = await importGraph(page, bare, graphOf("Bare", waiting("BareFlow", ["UpFlow"])));
-    await page.goto(`${graphUrl}/deploy`);
+    await openPage(page, `${graphUrl}/deploy`);
     await expect(page.getByText("METAFLOW_ARGO_EVENTS_SERVICE_ACCOUNT is not set")).toBeVisible();
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByLabel("Service account of Sensors").focus();

@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { type Flow, GRAPH_SCHEMA, type TriggerGraph } from "../lib/core/graph/trigger-graph.ts";
 import { test as base, expect } from "./fixtures.ts";
+import { openPage } from "./open-page.ts";
 import { type RunningServer, startServer } from "./start-server.ts";
 
 export { expect };
@@ -60,7 +61,7 @@ export const graphOf = (name: string, ...flows: Flow[]): TriggerGraph => ({
 
 /** @returns the graph's address */
 export async function importGraph(page: Page, server: RunningServer, graph: TriggerGraph): Promise<string> {
-  await page.goto(server.url);
+  await openPage(page, server.url);
   await page.getByLabel("Triggerboard graph").setInputFiles({
     name: "graph.json",
     mimeType: "application/json",
@@ -71,7 +72,7 @@ export async function importGraph(page: Page, server: RunningServer, graph: Trig
 }
 
 export async function openDeploy(page: Page, graphUrl: string): Promise<void> {
-  await page.goto(`${graphUrl}/deploy`);
+  await openPage(page, `${graphUrl}/deploy`);
   await expect(page.getByRole("region", { name: "Plan" })).toBeVisible();
 }
 
@@ -100,7 +101,7 @@ export async function rewire(
   name: string,
   { remove = [], add = [] }: { remove?: string[]; add?: string[] },
 ): Promise<void> {
-  await page.goto(`${graphUrl}?select=${encodeURIComponent(`flow:${name}`)}`);
+  await openPage(page, `${graphUrl}?select=${encodeURIComponent(`flow:${name}`)}`);
   for (const upstream of remove)
     await page.getByRole("button", { name: `Remove ${upstream}`, exact: true }).click();
   for (const upstream of add) {

@@ -12,6 +12,7 @@ import {
   openNewGraph,
 } from "./editor-page.ts";
 import { expect, test } from "./fixtures.ts";
+import { untilReady } from "./open-page.ts";
 
 test("flows are added, connected, undone, tidied and kept @smoke", async ({ page, server }) => {
   const complaints = complaintsOf(page);
@@ -58,6 +59,7 @@ test("flows are added, connected, undone, tidied and kept @smoke", async ({ page
       );
   const before = await places();
   await page.reload();
+  await untilReady(page);
   await expect(node(page, "InferenceFlow")).toBeVisible();
   await expect.poll(() => edges(page)).toEqual(both);
   expect(await places()).toEqual(before);
@@ -184,6 +186,7 @@ test("the list says the same as the canvas and can do the same", async ({ page, 
   await page.getByRole("menuitem", { name: "Stop waiting for FeatureFlow" }).click();
   await expect(row("InferenceFlow")).toContainText("nothing drawn here");
   await page.reload();
+  await untilReady(page);
   await expect(row("InferenceFlow")).toBeVisible();
   expect(complaints).toEqual([]);
 });

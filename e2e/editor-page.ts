@@ -1,6 +1,7 @@
 // What journeys do in the editor, as a person does it, and what must hold all the while.
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { openPage } from "./open-page.ts";
 
 /** Everything the browser complains about while a test runs. */
 export function complaintsOf(page: Page): string[] {
@@ -25,7 +26,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** Makes an empty graph and opens it. @returns its address */
 export async function openNewGraph(page: Page, home: string, name: string): Promise<string> {
-  await page.goto(home);
+  await openPage(page, home);
   await page.getByRole("button", { name: /^(New graph|Start with an empty graph)$/ }).click();
   await page.getByRole("textbox", { name: "Name" }).fill(name);
   await page.keyboard.press("Enter");

@@ -105,6 +105,7 @@ test("a graph is made, renamed, duplicated and deleted, and the deletion undone,
   await page.keyboard.press("Enter");
   await expect(card(page, "Shop nightly copy")).toBeVisible();
   await page.reload();
+  await untilReady(page);
   await expect(card(page, "Shop nightly copy")).toBeVisible();
 
   await chooseFor(page, "Shop nightly copy", "Delete");

@@ -7,9 +7,22 @@ export async function openPage(page: Page, url: string): Promise<void> {
 }
 
 export async function untilReady(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("button")].some((button) =>
-      Object.keys(button).some((key) => key.startsWith("__reactProps")),
-    ),
-  );
+  await page.waitForFunction(() => {
+    const buttons = [...document.querySelectorAll("button")];
+    const answers = (button: Element) => Object.keys(button).some((key) => key.startsWith("__reactProps"));
+    return buttons.length > 0 && buttons.every(answers);
+  });
+}
+
+/** Until the parts that come after the page are there too, so that it goes on without the server. */
+export async function untilFetched(page: Page): Promise<void> {
+  const scripts = () =>
+    page.evaluate(
+      () => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).length,
+    );
+  let before = -1;
+  for (let now = await scripts(); now !== before; now = await scripts()) {
+    before = now;
+    await page.waitForTimeout(1_500);
+  }
 }

@@ -1,6 +1,7 @@
 // What the server itself promises: who it answers to, one at a time on a data folder, and nothing lost when it is killed.
 import { request as httpRequest } from "node:http";
 import { expect, test } from "./fixtures.ts";
+import { openPage } from "./open-page.ts";
 import { startServer } from "./start-server.ts";
 
 /** fetch does not let a Host header be chosen. */
@@ -87,7 +88,7 @@ test("what was made is there after kill -9, and after Ctrl-C it ends cleanly", a
   page,
   ownServer,
 }) => {
-  await page.goto(ownServer.url);
+  await openPage(page, ownServer.url);
   await page.getByRole("button", { name: "Open the example" }).click();
   await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
   const graph = `${ownServer.url}/api${new URL(page.url()).pathname}`;

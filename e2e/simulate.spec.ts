@@ -6,6 +6,7 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { test as base, expect } from "./fixtures.ts";
+import { openPage, untilReady } from "./open-page.ts";
 import { type RunningServer, startServer } from "./start-server.ts";
 
 const python = process.env.TRIGGERBOARD_TEST_PYTHON ?? "";
@@ -51,7 +52,7 @@ async function runIn(code: string, file: string, ...words: string[]): Promise<st
 
 /** Imports the code folder as a graph. @returns its id */
 async function importFlows(page: Page, { server }: Simulating): Promise<string> {
-  await page.goto(server.url);
+  await openPage(page, server.url);
   await page
     .getByRole("button", { name: /^Import/ })
     .first()
@@ -64,7 +65,7 @@ async function importFlows(page: Page, { server }: Simulating): Promise<string> 
 
 async function openSimulate(page: Page, simulating: Simulating, flow: string): Promise<void> {
   const graphId = await importFlows(page, simulating);
-  await page.goto(`${simulating.server.url}/graphs/${graphId}/simulate?branch=prod`);
+  await openPage(page, `${simulating.server.url}/graphs/${graphId}/simulate?branch=prod`);
   await page
     .getByRole("main")
     .getByRole("link", { name: new RegExp(`^${flow} started by`) })
@@ -114,6 +115,7 @@ test("a flow that never ran: one press makes a run of its upstream, the next run
 
   const address = page.url();
   await page.reload();
+  await untilReady(page);
   await expect(log).toContainText("SAW");
   expect(page.url()).toBe(address);
 });
@@ -154,7 +156,7 @@ test("existing runs: picked by search, refused with a reason, gone meanwhile", a
   url.searchParams.delete("pick");
   url.searchParams.append("pick", `FeatureFlow/${bad}`);
   url.searchParams.append("pick", `ModelRefreshFlow/${await runInTerminal("model_refresh_flow.py")}`);
-  await page.goto(url.href);
+  await openPage(page, url.href);
   await page.getByRole("button", { name: "Run InferenceFlow" }).click();
   await expect(alertOn(page)).toContainText(
     `The run FeatureFlow/${bad} cannot start anything: failed at step start`,
@@ -177,6 +179,7 @@ test("a run that fails says where, one that runs can be stopped, and both stay i
   await page.getByRole("button", { name: "Run FeatureFlow" }).click();
   await expect(page.getByLabel("Log lines")).toContainText("waiting", { timeout: 60_000 });
   await page.reload();
+  await untilReady(page);
   await expect(page.getByLabel("Log lines")).toContainText("waiting");
   await page.getByRole("button", { name: "Stop", exact: true }).click();
   await expect(state(page, "Stopped")).toBeVisible();

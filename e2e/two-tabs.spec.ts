@@ -11,12 +11,13 @@ import {
   openNewGraph,
 } from "./editor-page.ts";
 import { expect, test } from "./fixtures.ts";
+import { openPage, untilFetched } from "./open-page.ts";
 
 test("a second tab follows within a second @smoke", async ({ page, server, browser }) => {
   const address = await openNewGraph(page, server.url, "Two tabs");
   const other = await (await browser.newContext()).newPage();
   const complaints = [...[page, other].map(complaintsOf)];
-  await other.goto(address);
+  await openPage(other, address);
   await expect(other.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await addFlow(page, "FeatureFlow");
   await addFlow(other, "InferenceFlow");
@@ -49,15 +50,13 @@ test("after a conflict ours go on top, and what no longer fits goes to the tray"
   await addFlow(page, "InferenceFlow");
   await expectSaved(page);
   const other = await (await browser.newContext()).newPage();
-  await other.goto(address);
+  await openPage(other, address);
   await expect(node(other, "InferenceFlow")).toBeVisible();
 
-  // The inspector's script is there before the server goes away, as it is moments after any editor opened.
-  await node(other, "FeatureFlow").click();
-  await expect(other.getByRole("complementary", { name: "Inspector" })).toBeVisible();
-  await other.keyboard.press("Escape");
+  await untilFetched(other);
   await other.context().setOffline(true);
   await connect(other, "FeatureFlow", "InferenceFlow");
+  await expect.poll(() => edges(other)).toEqual(["FeatureFlow → InferenceFlow"]);
   await addFlow(other, "ReportFlow");
   await expect(other.getByText(/^Offline: \d changes kept$/)).toBeVisible();
 

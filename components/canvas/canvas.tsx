@@ -9,6 +9,7 @@ import { toCanvas } from "@/lib/client/canvas/to-canvas";
 import { useAnalysis } from "@/lib/client/editor/analysis-context";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
+import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
 import "./canvas.css";
@@ -28,9 +29,12 @@ import { useGlide } from "./use-glide.ts";
 import { usePointerConnection } from "./use-pointer-connection.ts";
 import { ZoomBar } from "./zoom-bar.tsx";
 
-const CanvasOverlays = dynamic(() => import("./canvas-overlays.tsx").then((file) => file.CanvasOverlays), {
-  ssr: false,
-});
+const CanvasOverlays = dynamic(
+  () => fetchSometime(() => import("./canvas-overlays.tsx")).then((file) => file.CanvasOverlays),
+  {
+    ssr: false,
+  },
+);
 
 const NODE_TYPES = { flow: FlowCard, event: EventPill, gate: Gate, ghost: GhostCard };
 const EDGE_TYPES = { trigger: TriggerEdge };

@@ -3,6 +3,8 @@ import { useReactFlow } from "@xyflow/react";
 import type { DragEvent } from "react";
 import { requestRename } from "@/components/inspector/rename-request";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { fetchNow } from "@/lib/client/editor/fetch-part";
+import { useScreen } from "@/lib/client/editor/screen-context";
 import { PALETTE_MIME } from "@/lib/client/palette/palette-mime";
 import { EVENT_HEIGHT, FLOW_SIZE } from "@/lib/core/graph/node-size";
 
@@ -12,6 +14,7 @@ const snap = (value: number): number => Math.round(value / GRID) * GRID;
 export function useCanvasDrop() {
   const editor = useEditor();
   const flow = useReactFlow();
+  const screen = useScreen();
   return {
     onDragOver: (event: DragEvent) => {
       if (!event.dataTransfer.types.includes(PALETTE_MIME)) return;
@@ -23,10 +26,14 @@ export function useCanvasDrop() {
       if (text === "") return;
       event.preventDefault();
       const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      const [{ readPaletteItem }, { addPaletteItem }] = await Promise.all([
-        import("@/lib/client/palette/read-palette-item"),
-        import("@/lib/client/palette/palette-item"),
-      ]);
+      const part = await fetchNow(screen, () =>
+        Promise.all([
+          import("@/lib/client/palette/read-palette-item"),
+          import("@/lib/client/palette/palette-item"),
+        ]),
+      );
+      if (!part) return;
+      const [{ readPaletteItem }, { addPaletteItem }] = part;
       const item = readPaletteItem(text);
       if (!item) return;
       const height = item.kind === "new-event" || item.kind === "event" ? EVENT_HEIGHT : FLOW_SIZE.height;

@@ -4,6 +4,7 @@ import { copyText } from "@/lib/client/canvas/copy-text";
 import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import type { Editor } from "@/lib/client/editor/create-editor";
 import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import { fetchNow } from "@/lib/client/editor/fetch-part";
 import { announce, type PanelName, type Screen, setPanel } from "@/lib/client/editor/screen-state";
 
 export type ActionContext = { editor: Editor; screen: Screen };
@@ -57,8 +58,8 @@ export async function addCopies(
   text: string,
   verb: "paste" | "duplicate",
 ): Promise<void> {
-  const { pasteCommand } = await import("@/lib/client/canvas/paste-command");
-  const copied = pasteCommand(editor.store.getState().graph, text, () => crypto.randomUUID());
+  const part = await fetchNow(screen, () => import("@/lib/client/canvas/paste-command"));
+  const copied = part?.pasteCommand(editor.store.getState().graph, text, () => crypto.randomUUID());
   if (!copied || !editor.dispatch(copied.command, `${verb} ${copied.keys.length} nodes`)) return;
   editor.select(copied.keys);
   announce(screen, `${copied.keys.length} added`);
@@ -71,9 +72,10 @@ function duplicate(context: ActionContext): void {
 }
 
 async function tidyUp({ editor, screen }: ActionContext): Promise<void> {
-  const { tidy } = await import("@/lib/core/graph/tidy");
+  const part = await fetchNow(screen, () => import("@/lib/core/graph/tidy"));
+  if (!part) return;
   const { graph, branch } = editor.store.getState();
-  const moves = tidy(graph, branch);
+  const moves = part.tidy(graph, branch);
   if (moves.flows.length + moves.events.length > 0) editor.dispatch(moves, "tidy");
   announce(screen, "Tidied");
   // After the nodes have arrived.

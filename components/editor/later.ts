@@ -1,24 +1,58 @@
 // The parts of the editor that are fetched after it can be used: soon, since the server may be away when they are wanted.
-export const loadPalette = () => import("@/components/palette/palette").then((file) => file.Palette);
-export const loadProblems = () =>
-  import("@/components/problems/problems-panel").then((file) => file.ProblemsPanel);
-export const loadInspector = () => import("@/components/inspector/inspector").then((file) => file.Inspector);
-export const loadListView = () => import("./list-view.tsx").then((file) => file.ListView);
-export const loadSearchDialog = () => import("./search-dialog.tsx").then((file) => file.SearchDialog);
-export const loadHelpDialog = () => import("./help-dialog.tsx").then((file) => file.HelpDialog);
-export const loadChangeTray = () => import("./change-tray.tsx").then((file) => file.ChangeTray);
-export const loadBranchForm = () => import("./branch-form.tsx").then((file) => file.BranchForm);
-export const loadConnectDialog = () => import("./connect-dialog.tsx").then((file) => file.ConnectDialog);
+import { fetchSometime } from "@/lib/client/editor/fetch-part";
 
-const loadTargets = () => import("@/lib/client/canvas/connection-targets");
-const loadTidy = () => import("@/lib/core/graph/tidy");
-const loadPasting = () => import("@/lib/client/canvas/paste-command");
+/** A function of no arguments that fetches one part, however long that takes. */
+const later =
+  <File, Part>(load: () => Promise<File>, part: (file: File) => Part) =>
+  (): Promise<Part> =>
+    fetchSometime(load).then(part);
 
-const PARTS = [
-  loadTargets,
-  loadTidy,
-  loadPasting,
+export const loadPalette = later(
+  () => import("@/components/palette/palette"),
+  (file) => file.Palette,
+);
+export const loadProblems = later(
+  () => import("@/components/problems/problems-panel"),
+  (file) => file.ProblemsPanel,
+);
+export const loadInspector = later(
+  () => import("@/components/inspector/inspector"),
+  (file) => file.Inspector,
+);
+export const loadListView = later(
+  () => import("./list-view.tsx"),
+  (file) => file.ListView,
+);
+export const loadSearchDialog = later(
+  () => import("./search-dialog.tsx"),
+  (file) => file.SearchDialog,
+);
+export const loadHelpDialog = later(
+  () => import("./help-dialog.tsx"),
+  (file) => file.HelpDialog,
+);
+export const loadChangeTray = later(
+  () => import("./change-tray.tsx"),
+  (file) => file.ChangeTray,
+);
+export const loadBranchForm = later(
+  () => import("./branch-form.tsx"),
+  (file) => file.BranchForm,
+);
+export const loadConnectDialog = later(
+  () => import("./connect-dialog.tsx"),
+  (file) => file.ConnectDialog,
+);
+
+/** In the order in which one is likely to want them. */
+const PARTS: readonly (() => Promise<unknown>)[] = [
+  () => import("@/lib/client/canvas/connection-targets"),
   loadInspector,
+  () => import("@/lib/core/graph/tidy"),
+  () => import("@/lib/client/canvas/paste-command"),
+  () => import("@/lib/client/palette/palette-item"),
+  () => import("@/lib/client/palette/read-palette-item"),
+  () => import("@/components/inspector/sensor-tab"),
   loadBranchForm,
   loadSearchDialog,
   loadListView,
@@ -27,16 +61,19 @@ const PARTS = [
   loadHelpDialog,
 ];
 
-/** Safari has no idle callback; a moment later is as good. */
-const LATER_MS = 1_500;
-
-/** Fetches them when the browser has nothing else to do. @returns how to call it off */
+/** Fetches them one after another, so that what somebody asks for meanwhile does not stand in a queue. @returns how to call it off */
 export function loadLater(): () => void {
-  const timer = setTimeout(() => {
+  let wanted = true;
+  const fetchAll = async () => {
     for (const load of PARTS) {
-      // Missing one is no harm now: it is asked for again when it is wanted.
-      load().catch(() => {});
+      if (!wanted) return;
+      await fetchSometime(load);
     }
-  }, LATER_MS);
-  return () => clearTimeout(timer);
+  };
+  // A moment for what is on the screen: Safari has no idle callback to wait for.
+  const timer = setTimeout(fetchAll, 300);
+  return () => {
+    wanted = false;
+    clearTimeout(timer);
+  };
 }

@@ -12,6 +12,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { tooltip } from "@/components/ui/tooltip";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { flowKey } from "@/lib/client/editor/editor-state";
+import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { type Flow, flowNameSchema } from "@/lib/core/graph/trigger-graph";
 import { CodeTab, decoratorsToPaste } from "./code-tab.tsx";
 import { IdentitySection } from "./identity-section.tsx";
@@ -24,13 +25,16 @@ import { StartedBySection } from "./started-by-section.tsx";
 import { useEdit } from "./use-edit.ts";
 
 /** The compiler comes when it is first asked for. */
-const SensorTab = dynamic(() => import("./sensor-tab.tsx").then((module) => module.SensorTab), {
-  loading: () => (
-    <div className="p-4">
-      <Spinner label="Making the Sensor" />
-    </div>
-  ),
-});
+const SensorTab = dynamic(
+  () => fetchSometime(() => import("./sensor-tab.tsx")).then((module) => module.SensorTab),
+  {
+    loading: () => (
+      <div className="p-4">
+        <Spinner label="Making the Sensor" />
+      </div>
+    ),
+  },
+);
 
 type TabName = "trigger" | "code" | "sensor";
 const TABS: { value: TabName; label: string }[] = [

@@ -17,6 +17,7 @@ import {
   waiting,
   test as withPage,
 } from "../deploy-page.ts";
+import { openPage } from "../open-page.ts";
 import type { RunningServer } from "../start-server.ts";
 import { buildTestbed } from "./testbed/build-testbed.mjs";
 import { startTestbed, type Testbed } from "./testbed/start-testbed.mjs";
@@ -116,7 +117,7 @@ test("deploys to the API server what Metaflow would have, and settles a conflict
 
 test("says on the page what the cluster does not allow", async ({ page, server }) => {
   const graphUrl = await importGraph(page, server, graphOf("Refused", waiting("FifthFlow", ["FirstFlow"])));
-  await page.goto(`${graphUrl}/deploy?target=kubernetes:testbed-nobody`);
+  await openPage(page, `${graphUrl}/deploy?target=kubernetes:testbed-nobody`);
   await expect(page.getByRole("alert").filter({ hasText: "There is no plan." })).toContainText(
     "testbed-nobody (nobody) may not list sensors in argo-events.",
   );

@@ -1,6 +1,7 @@
 // Drawing a connection, by mouse or by keyboard: start, aim, drop, cancel; each step is said aloud.
 import { flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import type { Editor } from "../editor/create-editor.ts";
+import { fetchNow } from "../editor/fetch-part.ts";
 import { announce, type Connecting, type Screen } from "../editor/screen-state.ts";
 import type { ConnectionTarget } from "./connection-targets.ts";
 import { countTargets } from "./count-targets.ts";
@@ -13,11 +14,12 @@ export async function startConnecting(
   source: NodeKey,
   by: Connecting["by"],
 ): Promise<void> {
-  const { connectionTargets } = await import("./connection-targets.ts");
+  const part = await fetchNow(screen, () => import("./connection-targets.ts"));
+  if (!part) return;
   const { graph, branch } = editor.store.getState();
   const name = nameOf(editor, source);
   if (name === null) return;
-  const targets = connectionTargets(graph, branch, source);
+  const targets = part.connectionTargets(graph, branch, source);
   screen.setState({ connecting: { source, name, by, targets, over: null } });
   const { valid, loops, forbidden } = countTargets(targets);
   const parts = [

@@ -12,6 +12,7 @@ import {
 import type { analysisOf, EditorAnalysis } from "./analysis.ts";
 import { useEditorState } from "./editor-context.tsx";
 import type { EditorState } from "./editor-state.ts";
+import { fetchSometime } from "./fetch-part.ts";
 
 const AnalysisContext = createContext<EditorAnalysis | null>(null);
 
@@ -36,11 +37,7 @@ export function AnalysisProvider({ children }: { children: ReactNode }) {
   const branch = useEditorState(branchOf);
   const [analyse, setAnalyse] = useState<{ run: typeof analysisOf } | null>(null);
   useEffect(() => {
-    // Offline before it came: the next opening of the page brings it.
-    import("./analysis.ts").then(
-      (file) => setAnalyse({ run: file.analysisOf }),
-      () => {},
-    );
+    fetchSometime(() => import("./analysis.ts")).then((file) => setAnalyse({ run: file.analysisOf }));
   }, []);
   // The edit is shown first; what it means follows within the same moment.
   const asked = useDeferredValue(graph);
