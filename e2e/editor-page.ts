@@ -72,10 +72,17 @@ export async function connect(page: Page, from: string, to: string): Promise<voi
   await page.mouse.up();
 }
 
-async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error("It is not on the screen");
-  return box;
+type Box = { x: number; y: number; width: number; height: number };
+
+/** Where it is once it has come to rest: cards glide, and the camera moves. */
+async function boxOf(locator: Locator): Promise<Box> {
+  let box = await locator.boundingBox();
+  for (;;) {
+    await locator.page().waitForTimeout(50);
+    const now = await locator.boundingBox();
+    if (now && JSON.stringify(now) === JSON.stringify(box)) return now;
+    box = now;
+  }
 }
 
 /** The names of the edges drawn, as their tooltips say them, sorted. */

@@ -20,9 +20,10 @@ test("a second tab follows within a second @smoke", async ({ page, server, brows
   await openPage(other, address);
   await expect(other.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   await addFlow(page, "FeatureFlow");
+  // Two who add at the same moment choose the same free place, and one card would hide the other.
+  await expect(node(other, "FeatureFlow")).toBeVisible();
   await addFlow(other, "InferenceFlow");
   await expect(node(page, "InferenceFlow")).toBeVisible();
-  await expect(node(other, "FeatureFlow")).toBeVisible();
 
   // How long the other waits for what one has drawn. A busy machine may be slow once; the promise is what it can do.
   const waits: number[] = [];
