@@ -10,7 +10,10 @@ const executable = join(root, "bin/triggerboard.mjs");
 await bundleCli(executable);
 await link();
 
-/** npm links the commands of installed packages only, never those of the project itself. */
+/**
+ * npm links the commands of installed packages only, never those of the project itself. For a `bin` in package.json npx would install the
+ * project into a cache of its own on every call, which takes as long again as the command.
+ */
 async function link() {
   const folder = join(root, "node_modules/.bin");
   await mkdir(folder, { recursive: true });
