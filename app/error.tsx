@@ -1,9 +1,10 @@
 "use client";
+// What stands where a page failed. It comes with every page, so it carries little.
 import { OctagonX } from "lucide-react";
 import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { TopBar } from "@/components/ui/top-bar";
+import { Logo } from "@/components/ui/logo";
 
 export default function PageError({
   error,
@@ -15,7 +16,12 @@ export default function PageError({
   useEffect(() => console.error(error), [error]);
   return (
     <div className="flex min-h-full flex-col">
-      <TopBar crumbs={[{ label: "Graphs", href: "/" }, { label: "Error" }]} />
+      <header className="flex h-12 shrink-0 items-center border-line border-b bg-surface px-3">
+        {/* Not a Link: what failed may be on this side, and a page loaded anew leaves it behind. */}
+        <a href="/" aria-label="Triggerboard, all graphs" className="rounded-control">
+          <Logo />
+        </a>
+      </header>
       <main className="flex flex-1 items-center justify-center">
         <EmptyState
           icon={OctagonX}
