@@ -171,9 +171,14 @@ test("settings that nobody has set are asked for, and typed in by keyboard alone
   try {
     const graphUrl = await importGraph(page, bare, graphOf("Bare", waiting("BareFlow", ["UpFlow"])));
     await openPage(page, `${graphUrl}/deploy`);
+    await expect(page.getByText("METAFLOW_ARGO_EVENTS_SERVICE_ACCOUNT, not set")).toBeVisible();
+    await page.getByRole("button", { name: "Save and plan" }).click();
     await expect(page.getByText("METAFLOW_ARGO_EVENTS_SERVICE_ACCOUNT is not set")).toBeVisible();
+    await page.getByRole("button", { name: "Fill in example values" }).click();
+    await expect(page.getByLabel("Service account of Sensors")).toHaveValue("operate-workflow-sa");
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByLabel("Service account of Sensors").focus();
+    await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.type("typed-sa");
     await page.keyboard.press("Enter");
     await expect(row(page, "bareflow")).toBeVisible();

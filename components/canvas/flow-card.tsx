@@ -79,7 +79,11 @@ function FullCard({ data }: { data: FlowNodeData }) {
         </span>
       </div>
       <div className="mt-[3px] flex h-4 items-center gap-2">
-        <span className="truncate font-medium text-small text-text-2">{place || "no project"}</span>
+        <span
+          className={classNames("truncate font-medium text-small text-text-2", place === "" && "shrink-0")}
+        >
+          {place || "no project"}
+        </span>
         {file !== "" && (
           <span className="min-w-0 truncate font-mono text-text-3 text-tiny" {...tooltip(source)}>
             {file}

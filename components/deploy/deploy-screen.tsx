@@ -127,11 +127,12 @@ export function DeployScreen({
                 aria-label="Settings that are missing"
                 className="flex flex-col gap-4 rounded-card border border-line bg-surface p-4"
               >
-                <Notice tone="error" title="There is no plan yet.">
+                <Notice tone="info" title="There is no plan yet.">
                   {answer.error.message}
                 </Notice>
                 <SettingsForm
                   target={place.target}
+                  offerExamples={target.kind === "directory"}
                   settings={settings}
                   actions={actions}
                   onSaved={onChanged}

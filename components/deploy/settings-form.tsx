@@ -22,13 +22,24 @@ export const SETTING_LABELS: Record<SettingName, string> = {
   kubernetesNamespace: "Namespace of runs",
 };
 
+/** As Metaflow's documentation writes them: enough to see what would be made. */
+const EXAMPLES: TypedSettings = {
+  event: "metaflow-event",
+  eventSource: "argo-events-webhook",
+  serviceAccount: "operate-workflow-sa",
+  owner: "example-user",
+};
+
 export function SettingsForm({
   target,
+  offerExamples = false,
   settings,
   actions,
   onSaved,
 }: {
   target: string;
+  /** Where nothing runs, somebody new may go on with example values. */
+  offerExamples?: boolean;
   settings: EffectiveSetting[];
   actions: Pick<DeployActions, "saveSettings">;
   onSaved: () => void;
@@ -37,9 +48,18 @@ export function SettingsForm({
   const [typed, setTyped] = useState<TypedSettings>(() =>
     Object.fromEntries(settings.map(({ name, typed: text }) => [name, text])),
   );
+  // A form that nobody has filled in yet is not wrong yet.
+  const [pressed, setPressed] = useState(false);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const isMissing = ({ name, value, required }: EffectiveSetting) =>
+    required && value === null && !typed[name];
+  const missing = settings.filter(isMissing);
+  const fillIn = () =>
+    setTyped({ ...typed, ...Object.fromEntries(missing.map(({ name }) => [name, EXAMPLES[name]])) });
   const save = async () => {
+    setPressed(true);
+    if (missing.length > 0) return;
     setSaving(true);
     const answer = await actions.saveSettings({ target, settings: typed }).catch(() => ({
       ok: false as const,
@@ -62,8 +82,8 @@ export function SettingsForm({
         Metaflow’s own settings where this server runs, unless something else is typed in here for {target}.
       </p>
       <div className="grid grid-cols-2 gap-x-4 gap-y-3 max-[900px]:grid-cols-1">
-        {settings.map(({ name, value, from, typed: kept, required }) => {
-          const missing = required && value === null;
+        {settings.map((setting) => {
+          const { name, value, from, typed: kept, required } = setting;
           const found = kept === "" ? value : null;
           return (
             <TextField
@@ -73,7 +93,7 @@ export function SettingsForm({
               value={typed[name] ?? ""}
               placeholder={found ?? ""}
               hint={`${SETTING_VARIABLES[name]}, ${from}`}
-              error={missing && !typed[name] ? `${SETTING_VARIABLES[name]} is not set` : null}
+              error={pressed && isMissing(setting) ? `${SETTING_VARIABLES[name]} is not set` : null}
               onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
             />
           );
@@ -84,7 +104,17 @@ export function SettingsForm({
           {failure}
         </Notice>
       )}
-      <div className="flex justify-end">
+      <div className="flex items-center justify-end gap-2">
+        {offerExamples && missing.length > 0 && (
+          <>
+            <p className="min-w-0 flex-1 text-small text-text-2">
+              Only trying it out? In a folder nothing runs, and you can change them any time.
+            </p>
+            <Button size="large" onClick={fillIn}>
+              Fill in example values
+            </Button>
+          </>
+        )}
         <Button type="submit" variant="primary" size="large" busy={saving}>
           Save and plan
         </Button>

@@ -1,5 +1,6 @@
 "use client";
 // The Sensor as it would be pushed, or what stands against it.
+import Link from "next/link";
 import { useMemo } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -9,17 +10,24 @@ import type { EditorState } from "@/lib/client/editor/editor-state";
 import { formatBranch } from "@/lib/core/graph/branch";
 import type { Flow } from "@/lib/core/graph/trigger-graph";
 import { compileSensor } from "@/lib/core/sensors/compile-sensors";
+import { completeSettings } from "@/lib/core/sensors/complete-settings";
 import type { SensorSettings } from "@/lib/core/sensors/sensor-settings";
 import { sensorToYaml } from "@/lib/core/sensors/sensor-to-yaml";
 
 const branchOf = (state: EditorState) => state.branch;
+const graphIdOf = (state: EditorState) => state.graphId;
 
 /** Everything but the branch, which is the one in view. */
 export type SensorPreviewSettings = Omit<SensorSettings, "branch">;
 
 export function SensorTab({ flow, settings }: { flow: Flow; settings: SensorPreviewSettings }) {
   const branch = useEditorState(branchOf);
-  const outcome = useMemo(() => compileSensor(flow, { ...settings, branch }), [flow, settings, branch]);
+  const graphId = useEditorState(graphIdOf);
+  const complete = useMemo(() => completeSettings(settings), [settings]);
+  const outcome = useMemo(
+    () => compileSensor(flow, { ...complete.settings, branch }),
+    [flow, complete, branch],
+  );
   if (!outcome.ok)
     return (
       <div className="flex flex-col gap-2 p-4">
@@ -49,6 +57,14 @@ export function SensorTab({ flow, settings }: { flow: Flow; settings: SensorPrev
         </p>
         <CopyButton text={yaml} size="small" />
       </div>
+      {complete.unset.length > 0 && (
+        <Notice tone="warn" title="Not complete yet.">
+          {complete.unset.join(", ")} {complete.unset.length === 1 ? "is" : "are"} not set.{" "}
+          <Link href={`/graphs/${graphId}/deploy`} className="font-medium text-accent hover:underline">
+            Set {complete.unset.length === 1 ? "it" : "them"} on the deploy page
+          </Link>
+        </Notice>
+      )}
       {notes.map(({ code, message }) => (
         <Notice key={`${code} ${message}`} tone={code === "never-heard" ? "error" : "plain"}>
           {message}.

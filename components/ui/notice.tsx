@@ -39,7 +39,8 @@ export function Notice({
       className={classNames("flex gap-2.5 rounded-control px-2.5 py-2 text-small", box, className)}
     >
       <Icon size={14} strokeWidth={1.75} className={classNames("mt-px shrink-0", glyph)} />
-      <div className="min-w-0 flex-1 text-text-2">
+      {/* Names of settings are longer than a narrow panel. */}
+      <div className="min-w-0 flex-1 text-text-2 wrap-anywhere">
         {title && <strong className="font-semibold text-text">{title} </strong>}
         {children}
       </div>

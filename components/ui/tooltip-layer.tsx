@@ -37,7 +37,8 @@ export function TooltipLayer() {
       setShown(null);
     };
     const onOver = (event: PointerEvent) => {
-      if (event.pointerType === "touch") return;
+      // With a button held something is being drawn or dragged, and words would lie in its way.
+      if (event.pointerType === "touch" || event.buttons > 0) return;
       if (event.target instanceof Node && bubble.current?.contains(event.target)) return clearTimeout(timer);
       const anchor = markedElement(event.target);
       if (anchor === current) return clearTimeout(timer);

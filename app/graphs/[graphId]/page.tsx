@@ -28,12 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function GraphPage({ params, searchParams }: Props) {
   await connection();
   const { graphId } = await params;
-  const [head, settings, query, jar] = await Promise.all([
-    loadGraph(graphId),
-    sensorPreviewSettings(),
-    searchParams,
-    cookies(),
-  ]);
+  const [head, query, jar] = await Promise.all([loadGraph(graphId), searchParams, cookies()]);
   if (!head.ok) {
     if (head.error.code !== "unreadable") notFound();
     return <UnreadableGraph graphId={graphId} message={head.error.message.replace(/\.$/, "")} />;
@@ -47,7 +42,7 @@ export default async function GraphPage({ params, searchParams }: Props) {
       address={readAddress(query, head.value.document)}
       panels={parsePanels(jar.get(PANEL_COOKIE)?.value)}
       save={saveCommandsAction}
-      sensorSettings={settings}
+      sensorSettings={await sensorPreviewSettings(graphId)}
       corner={<ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />}
     />
   );

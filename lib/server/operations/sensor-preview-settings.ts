@@ -1,29 +1,22 @@
 import {
   deploymentTimestamp,
   PLACEHOLDER_TOKEN,
-  readArgoEventsSettings,
-  readMetaflowUser,
   type SensorSettings,
 } from "@/lib/core/sensors/sensor-settings.ts";
-import { metaflowConfiguration } from "../metaflow/metaflow-configuration.ts";
+import { deployTargets } from "./deploy-targets.ts";
+import { deploymentsHere } from "./deployments-here.ts";
+import { settingValues, targetSettings } from "./target-settings.ts";
 
-const NAMES = [
-  "METAFLOW_ARGO_EVENTS_EVENT",
-  "METAFLOW_ARGO_EVENTS_EVENT_SOURCE",
-  "METAFLOW_ARGO_EVENTS_SERVICE_ACCOUNT",
-  "METAFLOW_ARGO_EVENTS_EVENT_BUS",
-  "METAFLOW_ARGO_EVENTS_SENSOR_NAMESPACE",
-  "METAFLOW_KUBERNETES_NAMESPACE",
-  "METAFLOW_USER",
-] as const;
-
-/** What the editor shows Sensors with: Metaflow's own settings on this server, no token, and the time of the page. */
-export async function sensorPreviewSettings(): Promise<Omit<SensorSettings, "branch">> {
-  const configuration = await metaflowConfiguration(process.cwd(), process.env);
-  const values = Object.fromEntries(NAMES.map((name) => [name, configuration.get(name)?.value]));
+/** What the editor shows Sensors with: as they would go to the target of the graph's last deploy, else to the first; no token, and the time of the page. */
+export async function sensorPreviewSettings(graphId: string): Promise<Omit<SensorSettings, "branch">> {
+  const [targets, { store }] = await Promise.all([deployTargets(), deploymentsHere()]);
+  const known = targets.map((target) => target.describe().id);
+  const last = (await store.last(graphId))?.target;
+  const target = known.find((id) => id === last) ?? known[0] ?? "";
+  const { owner, ...argoEvents } = settingValues(await targetSettings(target)).values;
   return {
-    argoEvents: readArgoEventsSettings(values, {}),
-    owner: readMetaflowUser({ ...process.env, ...values }, {}).owner,
+    argoEvents,
+    owner,
     deploymentTimestamp: deploymentTimestamp(Date.now()),
     productionToken: PLACEHOLDER_TOKEN,
   };
