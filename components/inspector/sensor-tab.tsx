@@ -59,7 +59,8 @@ export function SensorTab({ flow, settings }: { flow: Flow; settings: SensorPrev
       </div>
       {complete.unset.length > 0 && (
         <Notice tone="warn" title="Not complete yet.">
-          {complete.unset.join(", ")} {complete.unset.length === 1 ? "is" : "are"} not set.{" "}
+          {complete.unset.length === 1 ? "A setting is" : `${complete.unset.length} settings are`} unknown and
+          named in angle brackets.{" "}
           <Link href={`/graphs/${graphId}/deploy`} className="font-medium text-accent hover:underline">
             Set {complete.unset.length === 1 ? "it" : "them"} on the deploy page
           </Link>
