@@ -20,6 +20,7 @@ import {
   test,
   waiting,
 } from "./deploy-page.ts";
+import { node } from "./editor-page.ts";
 import { openPage } from "./open-page.ts";
 import type { RunningServer } from "./start-server.ts";
 
@@ -98,6 +99,8 @@ test("an edit is an update that says what changes; the others keep their bytes",
   const still = { bytes: manifest(server, "stillflow"), at: statSync(pathOf(server, "stillflow")).mtimeMs };
 
   await rewire(page, graphUrl, "EditFlow", { remove: ["UpFlow"], add: ["StillFlow"] });
+  await expect(node(page, "EditFlow")).toContainText("OutOfSync");
+  await expect(node(page, "StillFlow")).toContainText("Synced");
   await openDeploy(page, graphUrl);
   expect(await planned(page)).toEqual(["update editflow", "unchanged stillflow"]);
   await page.getByRole("button", { name: "Details of editflow" }).click();

@@ -8,18 +8,25 @@ import {
   SlidersHorizontal,
   TriangleAlert,
 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { tooltip } from "@/components/ui/tooltip";
 import type { FlowNode, FlowNodeData } from "@/lib/client/canvas/canvas-elements";
 import type { ConnectionTarget } from "@/lib/client/canvas/connection-targets";
 import { shortName } from "@/lib/client/canvas/short-name";
+import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import { cardOutline } from "./card-outline.ts";
 import { useDetail } from "./detail-context.ts";
 import { FarCard } from "./far-card.tsx";
 import { Flag } from "./flag.tsx";
 import { Port } from "./port.tsx";
+
+/** Comes with the answer that it shows. */
+const FlowSync = dynamic(() => fetchSometime(() => import("./flow-sync.tsx")).then((file) => file.FlowSync), {
+  ssr: false,
+});
 
 export const FlowCard = memo(function FlowCard({ data, selected }: NodeProps<FlowNode>) {
   const target = useScreenState((state) => state.connecting?.targets.get(data.flowId) ?? null);
@@ -61,6 +68,7 @@ function ScheduleTab({ words }: { words: string }) {
 }
 
 function FullCard({ data }: { data: FlowNodeData }) {
+  const isDeployed = useScreenState((state) => state.sync?.flows[data.flowId] !== undefined);
   const { name, place, file, source, parameters, errors, warnings, external } = data;
   const short = shortName(name);
   return (
@@ -96,6 +104,7 @@ function FullCard({ data }: { data: FlowNodeData }) {
             only shown here
           </span>
         )}
+        {isDeployed && <FlowSync flowId={data.flowId} />}
         {parameters > 0 && (
           <Count
             icon={SlidersHorizontal}

@@ -18,7 +18,14 @@ import { ActionProvider, useActionContext } from "./action-context.tsx";
 import { Announcer } from "./announcer.tsx";
 import { EditorDialogs } from "./editor-dialogs.tsx";
 import { EditorTopBar } from "./editor-top-bar.tsx";
-import { loadInspector, loadLater, loadListView, loadPalette, loadProblems } from "./later.ts";
+import {
+  loadInspector,
+  loadLater,
+  loadListView,
+  loadPalette,
+  loadProblems,
+  loadSyncWatcher,
+} from "./later.ts";
 import { PanelHandle, SidePanel } from "./side-panel.tsx";
 import { useAddress } from "./use-address.ts";
 import { useClipboard } from "./use-clipboard.ts";
@@ -31,6 +38,7 @@ const Palette = dynamic(loadPalette, {
 });
 const ProblemsPanel = dynamic(loadProblems, { ssr: false, loading: ProblemsOutline });
 const ListView = dynamic(loadListView, { ssr: false });
+const SyncWatcher = dynamic(loadSyncWatcher, { ssr: false });
 
 export type EditorScreenProps = {
   graphId: string;
@@ -59,6 +67,7 @@ export function EditorScreen(props: EditorScreenProps) {
             <EditorLayout {...props} />
             <EditorDialogs />
             <Announcer />
+            <SyncWatcher />
           </ActionProvider>
         </AnalysisProvider>
       </ScreenProvider>

@@ -39,6 +39,10 @@ export const loadBranchForm = later(
   () => import("./branch-form.tsx"),
   (file) => file.BranchForm,
 );
+export const loadSyncWatcher = later(
+  () => import("./sync-watcher.tsx"),
+  (file) => file.SyncWatcher,
+);
 export const loadConnectDialog = later(
   () => import("./connect-dialog.tsx"),
   (file) => file.ConnectDialog,

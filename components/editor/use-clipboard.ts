@@ -1,6 +1,6 @@
 // Copy, cut and paste of what is chosen, through the clipboard as text: also between graphs and browsers.
 import { useEffect } from "react";
-import { isTyping } from "@/components/ui/search-field";
+import { isTyping } from "@/components/ui/is-typing";
 import { copyText } from "@/lib/client/canvas/copy-text";
 import { announce } from "@/lib/client/editor/screen-state";
 import { type ActionContext, actionById, addCopies } from "./editor-actions.ts";

@@ -1,6 +1,6 @@
 // The editor's keys: what is pressed anywhere on the page, unless something is being typed or a dialog is open.
 import { useEffect } from "react";
-import { isTyping } from "@/components/ui/search-field";
+import { isTyping } from "@/components/ui/is-typing";
 import { aimAtNext, cancelConnecting, dropConnection } from "@/lib/client/canvas/connecting";
 import { matchesKeys } from "@/lib/client/editor/shortcuts";
 import { type ActionContext, EDITOR_ACTIONS } from "./editor-actions.ts";

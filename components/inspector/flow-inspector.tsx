@@ -3,6 +3,7 @@
 import { ExternalLink, Trash2, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { FlowSyncChip } from "@/components/canvas/flow-sync";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -65,6 +66,7 @@ export function FlowInspector({ flow, settings }: { flow: Flow; settings: Sensor
               return edit({ type: "rename-flow", flow: flow.id, name: parsed.data });
             }}
           />
+          <FlowSyncChip flowId={flow.id} />
           <IconButton label="Close" icon={X} className="-mr-1.5" onClick={() => editor.select([])} />
         </div>
         <p className="flex min-h-5 items-center gap-2 text-small text-text-3">

@@ -6,7 +6,7 @@ import { classNames } from "./class-names.ts";
 import { FloatingPanel } from "./floating-panel.tsx";
 import { Kbd } from "./kbd.tsx";
 import type { Alignment } from "./place-beside.ts";
-import { stepIn } from "./tabs.tsx";
+import { stepIn } from "./step-in.ts";
 
 export type MenuAction = {
   kind?: "action";

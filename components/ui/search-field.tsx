@@ -4,12 +4,8 @@ import { Search } from "lucide-react";
 import { type ComponentProps, useEffect, useRef } from "react";
 import { classNames } from "./class-names.ts";
 import { controlClasses } from "./field.tsx";
+import { isTyping } from "./is-typing.ts";
 import { Kbd } from "./kbd.tsx";
-
-/** Whether keys typed now are text: then single-key shortcuts stay quiet. */
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 export type SearchFieldProps = Omit<ComponentProps<"input">, "value" | "onChange" | "size" | "ref"> & {
   label: string;

@@ -2,16 +2,9 @@
 // Tabs over one panel: arrow keys move, Home and End jump, the panel follows at once.
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import { classNames } from "./class-names.ts";
+import { stepIn } from "./step-in.ts";
 
 export type Tab<T extends string> = { value: T; label: string; count?: number };
-
-/** Where an arrow key leads in a row of `count`; null for other keys. Goes round at the ends. */
-export function stepIn(key: string, at: number, count: number): number | null {
-  if (key === "ArrowRight" || key === "ArrowDown") return (at + 1) % count;
-  if (key === "ArrowLeft" || key === "ArrowUp") return (at - 1 + count) % count;
-  if (key === "Home") return 0;
-  return key === "End" ? count - 1 : null;
-}
 
 export function Tabs<T extends string>({
   label,

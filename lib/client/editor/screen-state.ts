@@ -1,5 +1,6 @@
 // What is on the editor's screen beside the document: the view, the panels, what is open, what is being connected.
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { GraphSync } from "@/lib/core/plan/sync-status";
 import type { ConnectionTargets } from "../canvas/connection-targets.ts";
 import type { NodeKey } from "./editor-state.ts";
 
@@ -47,6 +48,8 @@ export type ScreenState = {
   /** The node that the Tab key reaches: where the arrow keys have led. */
   tabStop: NodeKey | null;
   camera: Camera | null;
+  /** How the graph compares with what is deployed; null as long as nobody knows, or it never was. */
+  sync: GraphSync | null;
   /** Read out politely by screen readers, and shown when something went wrong; a new object each time. */
   announcement: { text: string; tone: "plain" | "error" } | null;
 };
@@ -65,6 +68,7 @@ export function createScreen(initial: Partial<Pick<ScreenState, "view" | "panels
     connecting: null,
     tabStop: null,
     camera: null,
+    sync: null,
     announcement: null,
     ...initial,
   }));

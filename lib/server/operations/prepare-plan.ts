@@ -6,7 +6,7 @@ import { templateName } from "@/lib/core/graph/template-name.ts";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph.ts";
 import type { DeployFailure, EffectiveSetting, PlanRequest } from "@/lib/core/plan/deploy-request.ts";
 import type { DeploymentPlan, SkippedFlow, UntriggeredFlow } from "@/lib/core/plan/deployment-plan.ts";
-import type { TargetState } from "@/lib/core/plan/live-object.ts";
+import { objectKey, type TargetState } from "@/lib/core/plan/live-object.ts";
 import { type DesiredSensor, planDeployment } from "@/lib/core/plan/plan-deployment.ts";
 import type { Target } from "@/lib/core/plan/target.ts";
 import type { DrawnFlow } from "@/lib/core/plan/target-network.ts";
@@ -23,6 +23,8 @@ export type PreparedPlan = {
   target: Target;
   live: TargetState;
   drawn: DrawnFlow[];
+  /** Ids of the flows, by the key of their Sensor. */
+  flowIds: ReadonlyMap<string, string>;
   edits: TriggerEdit[];
   settings: EffectiveSetting[];
   templatesKnown: boolean;
@@ -79,6 +81,7 @@ export async function preparePlan(
   const desired: DesiredSensor[] = [];
   const skipped: SkippedFlow[] = [];
   const edits: TriggerEdit[] = [];
+  const flowIds = new Map<string, string>();
   for (const { flow, outcome } of compiled) {
     if (!outcome.ok)
       skipped.push({ flow: flow.name, reasons: outcome.error.map(({ message, fix }) => ({ message, fix })) });
@@ -89,6 +92,7 @@ export async function preparePlan(
           ? []
           : describeReadiness(flow.name, sensor, found.get(flow.id)?.manifest ?? null);
       const placed = drawnById.get(flow.id);
+      flowIds.set(objectKey(sensor.metadata), flow.id);
       if (placed) edits.push(...triggerEdits(sensor, placed));
       desired.push({
         flow: flow.name,
@@ -112,6 +116,7 @@ export async function preparePlan(
     target,
     live: live.value,
     drawn: drawn.map(({ heardAs, steps, endStep, publishes }) => ({ heardAs, steps, endStep, publishes })),
+    flowIds,
     edits,
     settings,
     templatesKnown: templates.value !== null,
