@@ -61,6 +61,9 @@ export function EditorTopBar({ corner }: { corner: ReactNode }) {
   );
 }
 
+/** Where the screen is narrow, the icons say it alone. */
+const WORDS = "max-[899px]:sr-only";
+
 const Divider = () => <span className="mx-1 hidden h-4 w-px bg-line min-[900px]:block" />;
 
 function SearchButton() {
@@ -93,11 +96,11 @@ function RunLinks() {
         className={buttonClasses("secondary")}
       >
         <Play size={16} strokeWidth={1.75} />
-        Simulate
+        <span className={WORDS}>Simulate</span>
       </Link>
       <Link href={`/graphs/${graphId}/deploy${query}`} prefetch={false} className={buttonClasses("primary")}>
         <Rocket size={16} strokeWidth={1.75} />
-        Deploy
+        <span className={WORDS}>Deploy</span>
         {counts.error > 0 && (
           <span
             className={classNames(

@@ -31,8 +31,8 @@ function SaveWords() {
   if (save.kind === "saved")
     return (
       <span role="status" className="flex items-center gap-1.5 text-text-3">
-        <Check size={14} strokeWidth={1.75} />
-        Saved · rev {revision}
+        <Check size={14} strokeWidth={1.75} className="shrink-0" />
+        <span className="max-[719px]:sr-only">Saved · rev {revision}</span>
       </span>
     );
   if (save.kind === "saving")

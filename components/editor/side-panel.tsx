@@ -11,12 +11,12 @@ const GROWS = { palette: 1, inspector: -1, problems: -1 } as const;
 const PLACES: Record<PanelName, { panel: string; handle: string }> = {
   palette: {
     panel:
-      "max-[899px]:absolute max-[899px]:inset-y-0 max-[899px]:left-0 max-[899px]:z-30 max-[899px]:shadow-2",
+      "max-w-[calc(100vw-48px)] max-[899px]:absolute max-[899px]:inset-y-0 max-[899px]:left-0 max-[899px]:z-30 max-[899px]:shadow-2",
     handle: "inset-y-0 -left-1 w-2 cursor-col-resize max-[899px]:hidden",
   },
   inspector: {
     panel:
-      "max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:z-30 max-[1199px]:shadow-2",
+      "max-w-[calc(100vw-48px)] max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:z-30 max-[1199px]:shadow-2",
     handle: "inset-y-0 -right-1 w-2 cursor-col-resize max-[1199px]:hidden",
   },
   problems: { panel: "", handle: "inset-x-0 h-2 cursor-row-resize" },
@@ -34,7 +34,7 @@ export function SidePanel({ name, children }: { name: PanelName; children: React
   const { panel } = PLACES[name];
   const extent = name === "problems" ? { height: size } : { width: size };
   return (
-    <div className={classNames("relative max-w-[calc(100vw-48px)] shrink-0", panel)} style={extent}>
+    <div className={classNames("relative shrink-0", panel)} style={extent}>
       {children}
     </div>
   );

@@ -13,6 +13,7 @@ export function SegmentedControl<T extends string>({
   fill = false,
 }: {
   label: string;
+  /** Where the screen is narrow, an icon stands for its words. */
   segments: Segment<T>[];
   value: T;
   onValue: (value: T) => void;
@@ -48,7 +49,7 @@ export function SegmentedControl<T extends string>({
             className="absolute inset-0 cursor-pointer appearance-none opacity-0 disabled:cursor-default"
           />
           {Icon && <Icon size={14} strokeWidth={1.75} />}
-          {words}
+          <span className={Icon && "max-[899px]:sr-only"}>{words}</span>
         </label>
       ))}
     </div>

@@ -19,9 +19,16 @@ export function TopBar({
   centre?: ReactNode;
   actions?: ReactNode;
 }) {
+  // Beside a full bar, the mark leads back as well as the words do.
+  const narrow = centre !== undefined && "max-[899px]:hidden";
   return (
     <header className="flex h-12 shrink-0 items-center gap-4 border-line border-b bg-surface px-3">
-      <div className={classNames("flex min-w-0 items-center gap-3", centre !== undefined && "flex-1")}>
+      <div
+        className={classNames(
+          "flex min-w-0 items-center gap-3",
+          centre !== undefined && "flex-1 max-[719px]:flex-initial",
+        )}
+      >
         <Link href="/" aria-label="Triggerboard, all graphs" className="rounded-control">
           <Logo />
         </Link>
@@ -30,7 +37,7 @@ export function TopBar({
             // biome-ignore lint/suspicious/noArrayIndexKey: a path has only places
             <Fragment key={index}>
               {index > 0 && (
-                <span aria-hidden="true" className="text-text-3">
+                <span aria-hidden="true" className={classNames("text-text-3", narrow)}>
                   /
                 </span>
               )}
@@ -41,7 +48,10 @@ export function TopBar({
               ) : (
                 <Link
                   href={crumb.href}
-                  className="min-w-0 truncate rounded-key font-medium text-text-2 hover:text-text"
+                  className={classNames(
+                    "min-w-0 truncate rounded-key font-medium text-text-2 hover:text-text",
+                    narrow,
+                  )}
                 >
                   {crumb.label}
                 </Link>
