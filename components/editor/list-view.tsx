@@ -12,6 +12,7 @@ import {
   Workflow,
 } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { FlowSync } from "@/components/canvas/flow-sync";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Menu, type MenuItem } from "@/components/ui/menu";
@@ -127,6 +128,11 @@ function Row({ row }: { row: ListRow }) {
       </td>
       <td className={classNames(CELL, "text-text-2")}>{joinNames(row.starts) || "nothing here"}</td>
       <td className={CELL}>
+        {row.kind === "flow" && (
+          <span className="float-right pl-3 text-small">
+            <FlowSync flowId={row.key.slice("flow:".length)} />
+          </span>
+        )}
         <Findings row={row} />
       </td>
       <td className={classNames(CELL, "w-12 text-right")}>
