@@ -109,7 +109,7 @@ test("an edit is an update that says what changes; the others keep their bytes",
   await expect(page.getByRole("region", { name: "Live and planned manifest side by side" })).toContainText(
     "removed: - name: metaflowUpFlowend_",
   );
-  await page.getByText("Fields", { exact: true }).click();
+  await page.getByRole("radio", { name: "Fields" }).check();
   await expect(page.getByRole("row", { name: /spec\.dependencies\[0\]\.name/ })).toBeVisible();
   expect(await accessibilityViolations(page)).toEqual([]);
   await apply(page);
