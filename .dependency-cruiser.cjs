@@ -35,6 +35,7 @@ module.exports = {
     coreFolder("simulation", ["graph", "analysis"]),
     coreFolder("sensors", ["graph"]),
     coreFolder("plan", ["graph", "sensors", "analysis"]),
+    coreFolder("cluster", ["graph", "sensors", "plan"]),
     {
       name: "core-is-pure",
       comment: "lib/core has no I/O, React or Node",

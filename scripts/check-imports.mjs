@@ -27,6 +27,7 @@ const PLANTS = {
   "core-simulation": ["lib/core/simulation/a.ts", "lib/core/sensors/b.ts"],
   "core-sensors": ["lib/core/sensors/a.ts", "lib/core/analysis/b.ts"],
   "core-plan": ["lib/core/plan/a.ts", "lib/core/python/b.ts"],
+  "core-cluster": ["lib/core/cluster/a.ts", "lib/core/python/b.ts"],
   "core-is-pure": ["lib/core/graph/pure.ts", "node:fs"],
   components: ["components/canvas/a.tsx", "lib/server/operations/b.ts"],
   client: ["lib/client/editor/a.ts", "lib/server/operations/b.ts"],

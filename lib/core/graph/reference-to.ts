@@ -1,7 +1,7 @@
 // How a flow's @trigger_on_finish must name another flow so that, on the branch in view, exactly that flow is meant.
 import { fail, ok, type Result } from "../foundation/result.ts";
 import type { BranchChoice } from "./branch.ts";
-import { flowRef, projectFlowName, resolveUpstream } from "./flow-ref.ts";
+import { type FlowRef, flowRef, projectFlowName, resolveUpstream } from "./flow-ref.ts";
 import { isDynamic } from "./is-dynamic.ts";
 import { type Flow, type FlowUpstream, upstreamNameSchema } from "./trigger-graph.ts";
 
@@ -27,6 +27,13 @@ export function referenceTo(
     return fail(
       `${waiting.name} is in the project ${own.project}, and ${flow} is in none: @trigger_on_finish cannot reach it. Wait for the event ${`metaflow.${flow}.end`} instead`,
     );
+  const form = shortestUpstream(wanted, own);
+  return form ? ok(form) : fail(`@trigger_on_finish of ${waiting.name} cannot name ${flow}`);
+}
+
+/** @returns the shortest reference by which the flow `own` means `wanted`; null where Metaflow has none */
+export function shortestUpstream(wanted: FlowRef, own: FlowRef): FlowUpstream | null {
+  const { flow } = wanted;
   const project = wanted.project ?? undefined;
   const branch = wanted.branch ?? undefined;
   const forms: FlowUpstream[] = [{ flow }];
@@ -35,7 +42,7 @@ export function referenceTo(
   if (project !== undefined && branch !== undefined) forms.push({ flow, project, branch });
   for (const form of forms) {
     const resolved = resolveUpstream(form, own);
-    if (resolved.ok && projectFlowName(resolved.value) === projectFlowName(wanted)) return ok(form);
+    if (resolved.ok && projectFlowName(resolved.value) === projectFlowName(wanted)) return form;
   }
-  return fail(`@trigger_on_finish of ${waiting.name} cannot name ${flow}`);
+  return null;
 }

@@ -30,7 +30,10 @@ export function describeChange(before: unknown, after: unknown): SensorChange[] 
     ...waitChanges(old, next),
     ...resetChange(old, next),
     ...mapChanges(old.defaults, next.defaults, (parameter) => ({ kind: "default" as const, parameter })),
-    ...mapChanges(old.mapping, next.mapping, (parameter) => ({ kind: "mapping" as const, parameter })),
+    ...mapChanges(mappingInWords(old), mappingInWords(next), (parameter) => ({
+      kind: "mapping" as const,
+      parameter,
+    })),
     ...mapChanges(old.settings, next.settings, (label) => ({ kind: "setting" as const, label })),
   ];
   const described = [...readable, ...unsaidFields(fields, readable)];
@@ -111,6 +114,9 @@ function waitChanges(old: SensorReading, next: SensorReading): SensorChange[] {
 function resetChange({ reset: before }: SensorReading, { reset: after }: SensorReading): SensorChange[] {
   return canonicalJson(before) === canonicalJson(after) ? [] : [{ kind: "reset", before, after }];
 }
+
+const mappingInWords = ({ mapping }: SensorReading): Map<string, string> =>
+  new Map([...mapping].map(([parameter, { field, event }]) => [parameter, `${field} of ${event}`]));
 
 function mapChanges<T extends object>(
   before: ReadonlyMap<string, string>,

@@ -42,6 +42,7 @@ describe("readSensor", () => {
         "mapping": Map {},
         "name": "digestflow",
         "namespace": "argo-events",
+        "project": null,
         "reset": {
           "cron": "30 4 * * *",
           "timezone": "Europe/Berlin",
@@ -83,11 +84,20 @@ describe("readSensor", () => {
         "flow": "MappedFlow",
         "flowName": "MappedFlow",
         "mapping": Map {
-          "order_id" => "id of orders.updated",
-          "limit" => "max_rows of orders.updated",
+          "order_id" => {
+            "dependency": "ordersupdated_26de",
+            "event": "orders.updated",
+            "field": "id",
+          },
+          "limit" => {
+            "dependency": "ordersupdated_26de",
+            "event": "orders.updated",
+            "field": "max_rows",
+          },
         },
         "name": "mappedflow",
         "namespace": "argo-events",
+        "project": null,
         "reset": null,
         "settings": Map {
           "template" => "mappedflow",

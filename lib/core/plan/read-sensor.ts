@@ -10,6 +10,9 @@ export type WaitedEvent = {
   finishOnly: boolean;
 };
 
+/** A field of an event's payload; `event` is the dependency's name where the event's is not known. */
+export type MappedField = { dependency: string; event: string; field: string };
+
 export type ResetTime = { cron: string; timezone: string | null };
 
 /** A Metaflow Sensor, as far as it decides what starts what and what a person wants to know of it. */
@@ -20,15 +23,16 @@ export type SensorReading = {
   flow: string;
   /** The class name alone. */
   flowName: string;
-  /** Null for a flow without a project. */
+  /** Null for a flow without a project, like its branch. */
+  project: string | null;
   branch: string | null;
   /** All of them, in the Sensor's order. */
   waitsFor: WaitedEvent[];
   reset: ResetTime | null;
   /** What it passes when no event says otherwise, by flow parameter. */
   defaults: ReadonlyMap<string, string>;
-  /** Flow parameter → where in which event its value comes from. */
-  mapping: ReadonlyMap<string, string>;
+  /** Flow parameter → where its value comes from, in the Sensor's order. */
+  mapping: ReadonlyMap<string, MappedField>;
   /** The other things a person knows by a name, such as the service account. */
   settings: ReadonlyMap<string, string>;
 };
@@ -134,6 +138,7 @@ function read(manifest: object): SensorReading | null {
     name: metadata.name,
     flow: projectFlowNameOf(metadata.annotations, flowName),
     flowName,
+    project: metadata.annotations["metaflow/project_name"] ?? null,
     branch: metadata.annotations["metaflow/branch_name"] ?? null,
     waitsFor,
     reset: byTime ? { cron: byTime.cron, timezone: byTime.timezone ?? null } : null,
@@ -177,14 +182,15 @@ function defaultsOf(trigger: Trigger | undefined, waitsFor: WaitedEvent[]): Map<
   );
 }
 
-function mappingOf(trigger: Trigger | undefined, waitsFor: WaitedEvent[]): Map<string, string> {
+function mappingOf(trigger: Trigger | undefined, waitsFor: WaitedEvent[]): Map<string, MappedField> {
   const eventOf = new Map(waitsFor.map(({ dependency, event }) => [dependency, event ?? dependency]));
-  const mapping = new Map<string, string>();
+  const mapping = new Map<string, MappedField>();
   for (const { src, dest } of trigger?.k8s?.parameters ?? []) {
     const parameter = /#\(name=(.*)\)\.value$/.exec(dest ?? "")?.[1];
     const field = /hasKey \$\.Input\.body\.payload "([^"]+)"/.exec(src.dataTemplate ?? "")?.[1];
-    if (parameter === undefined || field === undefined || !src.dependencyName) continue;
-    mapping.set(parameter, `${field} of ${eventOf.get(src.dependencyName) ?? src.dependencyName}`);
+    const dependency = src.dependencyName;
+    if (parameter === undefined || field === undefined || !dependency) continue;
+    mapping.set(parameter, { dependency, event: eventOf.get(dependency) ?? dependency, field });
   }
   return mapping;
 }

@@ -1,9 +1,8 @@
 import type { Problem } from "@/lib/core/foundation/problem.ts";
 import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
-import { applyCommand } from "@/lib/core/graph/apply-command.ts";
 import { GENERIC_BRANCH } from "@/lib/core/graph/branch.ts";
 import type { Failure } from "@/lib/core/graph/change.ts";
-import { tidy } from "@/lib/core/graph/tidy.ts";
+import { tidied } from "@/lib/core/graph/tidied.ts";
 import { readFlows } from "@/lib/core/python/read-flows.ts";
 import { keeping } from "../db/keeping.ts";
 import { localAuthor } from "./author.ts";
@@ -28,7 +27,5 @@ export async function importFlows(input: {
   }
   const { graphs } = await keeping();
   // Files say nothing of where a flow stands: the first picture is the tidied one.
-  const laidOut = applyCommand(graph, tidy(graph, GENERIC_BRANCH));
-  const document = laidOut.ok ? laidOut.value.graph : graph;
-  return ok({ ...(await graphs.create(document, localAuthor())), problems });
+  return ok({ ...(await graphs.create(tidied(graph, GENERIC_BRANCH), localAuthor())), problems });
 }
