@@ -1,5 +1,6 @@
 "use server";
 // What a person can do to graphs from a page: each action checks its input and carries out one operation.
+import { type ImportCluster, importClusterSchema } from "@/lib/core/cluster/import-request.ts";
 import type { Result } from "@/lib/core/foundation/result.ts";
 import {
   type Failure,
@@ -18,6 +19,7 @@ import {
   importGraphSchema,
   renameGraphSchema,
 } from "@/lib/server/operations/graph-inputs.ts";
+import { importCluster } from "@/lib/server/operations/import-cluster.ts";
 import { type ImportedGraph, importFlows } from "@/lib/server/operations/import-flows.ts";
 import { importFolder } from "@/lib/server/operations/import-folder.ts";
 import { importGraph } from "@/lib/server/operations/import-graph.ts";
@@ -55,6 +57,13 @@ export async function importFlowsAction(input: {
 /** @param input one of the server's code folders, or a folder inside one */
 export async function importFolderAction(input: { name: string; folder: string }): Imported {
   return withChecked(importFolderSchema, input, importFolder);
+}
+
+/** @param input one of the server's clusters, which is only read */
+export async function importClusterAction(
+  input: ImportCluster,
+): Promise<Result<{ graphId: string; notes: string[] }, Failure>> {
+  return withChecked(importClusterSchema, input, importCluster);
 }
 
 export async function renameGraphAction(input: {

@@ -41,7 +41,7 @@ export function EmptyGraphs({
         />
       </div>
       <p className="mt-4 text-small text-text-3">
-        Import reads a code folder or a file. Your code is parsed, never run.
+        Import reads a code folder, a file or a cluster. Your code is parsed, never run.
       </p>
       {children}
     </div>

@@ -1,4 +1,5 @@
 // What the list of graphs asks of the server. The page hands the server actions in; a component never imports the server.
+import type { ImportCluster } from "@/lib/core/cluster/import-request";
 import type { Problem } from "@/lib/core/foundation/problem";
 import type { Result } from "@/lib/core/foundation/result";
 
@@ -19,6 +20,8 @@ export type GraphActions = {
   importFlows: (input: { name: string; files: UploadedFile[] }) => ImportedGraph;
   /** A folder on the server, inside one of its code folders. */
   importFolder: (input: { name: string; folder: string }) => ImportedGraph;
+  /** `notes`: what was left out, one sentence each. */
+  importCluster: (input: ImportCluster) => Promise<Result<{ graphId: string; notes: string[] }, Refusal>>;
   rename: (input: { graphId: string; name: string }) => Done;
   duplicate: (input: { graphId: string }) => NewGraph;
   remove: (input: { graphId: string }) => Done;

@@ -46,7 +46,8 @@ export function GraphsScreen({
   /** Deleted here a moment ago, before the server's list says so. */
   const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
 
-  const open = (graphId: string) => router.push(`/graphs/${graphId}`);
+  const open = (graphId: string, branch = "prod") =>
+    router.push(`/graphs/${graphId}${branch === "prod" ? "" : `?${new URLSearchParams({ branch })}`}`);
   const imports = useImport(actions, folders, open);
   const kept = graphs.filter(({ id }) => !removed.has(id));
   const found = useFoundInGraphs(useDeferredValue(query));

@@ -1,16 +1,17 @@
 "use client";
-// The ways to import: files, a folder of this computer, a folder of the server, a graph that was exported.
-import { FileCode, FileJson2, FolderOpen, Server } from "lucide-react";
+// The ways to import: files, a folder of this computer, a folder of the server, a cluster, a graph that was exported.
+import { FileCode, FileJson2, FolderCode, FolderOpen, Server } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import type { MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
 import type { Problem } from "@/lib/core/foundation/problem";
 import type { GraphActions } from "./graph-actions.ts";
 import { count } from "./graph-counts.ts";
+import { ImportClusterDialog } from "./import-cluster-dialog.tsx";
 import { ImportFilesDialog } from "./import-files-dialog.tsx";
 import { ImportFolderDialog } from "./import-folder-dialog.tsx";
 
-type Open = { kind: "files"; picked: File[] } | { kind: "folder" } | null;
+type Open = { kind: "files"; picked: File[] } | { kind: "folder" } | { kind: "cluster" } | null;
 
 /** Files that Python itself would not read: the import went on without them. */
 function tellUnread(problems: readonly Problem[]): void {
@@ -24,11 +25,22 @@ function tellUnread(problems: readonly Problem[]): void {
   });
 }
 
+/** What was left out was listed before the import; it is not said twice in full. */
+function tellLeftOut(notes: readonly string[]): void {
+  const [first, ...others] = notes;
+  if (!first) return;
+  const more = others.length > 0 ? ` ${count(others.length, "more note")} likewise.` : "";
+  showToast(`Not everything was taken. ${first}.${more} The other flows are in the graph.`, {
+    tone: "error",
+  });
+}
+
 /** @returns the items of an import menu, and what must stand somewhere in the page for them */
 export function useImport(
-  actions: Pick<GraphActions, "importFlows" | "importFolder" | "importGraph">,
+  actions: Pick<GraphActions, "importFlows" | "importFolder" | "importCluster" | "importGraph">,
   folders: string[],
-  onImported: (graphId: string) => void,
+  /** `branch`: on which the graph is to be shown, where it is not production. */
+  onImported: (graphId: string, branch?: string) => void,
 ): { items: MenuItem[]; dialogs: ReactNode } {
   const [open, setOpen] = useState<Open>(null);
   const files = useRef<HTMLInputElement>(null);
@@ -72,9 +84,15 @@ export function useImport(
       },
       {
         label: "Folder on the server",
-        icon: Server,
+        icon: FolderCode,
         hint: "One of the code folders it may read",
         onSelect: () => setOpen({ kind: "folder" }),
+      },
+      {
+        label: "Cluster",
+        icon: Server,
+        hint: "What Metaflow has deployed to Argo",
+        onSelect: () => setOpen({ kind: "cluster" }),
       },
       { kind: "separator" },
       {
@@ -124,6 +142,18 @@ export function useImport(
             folders={folders}
             onClose={() => setOpen(null)}
             onImport={async (name, path) => settle(await actions.importFolder({ name, folder: path }))}
+          />
+        )}
+        {open?.kind === "cluster" && (
+          <ImportClusterDialog
+            onClose={() => setOpen(null)}
+            onImport={async (input) => {
+              const answer = await actions.importCluster(input);
+              if (!answer.ok) return answer.error.message;
+              tellLeftOut(answer.value.notes);
+              onImported(answer.value.graphId, input.branch ?? undefined);
+              return null;
+            }}
           />
         )}
       </>

@@ -163,10 +163,17 @@ export const graphEventSchema = z.strictObject({
   position: positionSchema,
 });
 
+/** What a person calls the graph. */
+export const graphNameSchema = z
+  .string()
+  .trim()
+  .min(1, "A graph needs a name")
+  .max(200, "A graph's name has at most 200 characters");
+
 /** The document's shape. `parseGraph` also checks what one field cannot say of another. */
 export const triggerGraphSchema = z.strictObject({
   schema: z.literal(GRAPH_SCHEMA),
-  name: z.string().trim().min(1).max(200),
+  name: graphNameSchema,
   flows: z.array(flowSchema).max(100_000),
   events: z.array(graphEventSchema).max(100_000),
 });

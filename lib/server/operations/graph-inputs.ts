@@ -1,11 +1,6 @@
 // What the operations on graphs take, bounded: an action checks its input against these before anything else happens.
 import { z } from "zod";
-
-export const graphNameSchema = z
-  .string()
-  .trim()
-  .min(1, "A graph needs a name")
-  .max(200, "A graph's name has at most 200 characters");
+import { graphNameSchema } from "@/lib/core/graph/trigger-graph.ts";
 
 export const graphIdSchema = z.strictObject({ graphId: z.uuid() });
 export const createGraphSchema = z.strictObject({ name: graphNameSchema });

@@ -1,4 +1,5 @@
 // How a target's flows are connected to Argo Events: what a person typed in for it, over Metaflow's own settings on this server.
+import type { ClusterPlace } from "@/lib/core/cluster/import-request.ts";
 import { ok, type Result } from "@/lib/core/foundation/result.ts";
 import {
   type EffectiveSetting,
@@ -54,6 +55,17 @@ export async function saveTargetSettings({
   const kept = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
   await settings.set(settingKey(target), kept);
   return ok(await targetSettings(target));
+}
+
+/** Keeps namespaces that were chosen elsewhere, where they are not the ones that hold anyhow. */
+export async function keepNamespaces({ target, ...chosen }: ClusterPlace): Promise<void> {
+  const { values } = settingValues(await targetSettings(target));
+  const { kubernetesNamespace, sensorNamespace } = chosen;
+  if (values.kubernetesNamespace === kubernetesNamespace && values.sensorNamespace === sensorNamespace)
+    return;
+  const { settings } = await keeping();
+  const typed = (await settings.get(settingKey(target), typedSettingsSchema)) ?? {};
+  await settings.set(settingKey(target), { ...typed, kubernetesNamespace, sensorNamespace });
 }
 
 /** The values alone, and the names of required ones that nobody has set. */
