@@ -181,8 +181,11 @@ class EventTable {
     return this.#finish.get(heardAs);
   }
 
+  /** By name, so that it does not depend on who waits for which first. */
   stepsOf(heardAs: string): StepEvents | undefined {
-    return this.#steps.size === 0 ? undefined : this.#steps.get(heardAs);
+    if (this.#steps.size === 0) return undefined;
+    const steps = this.#steps.get(heardAs);
+    return steps && steps.length > 1 ? steps.sort((a, b) => (a.step < b.step ? -1 : 1)) : steps;
   }
 
   published(event: string): number | undefined {

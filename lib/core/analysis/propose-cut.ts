@@ -117,8 +117,11 @@ export class CutFinder {
   #stepsOut(member: number): number[] {
     const { adjacency } = this.#network;
     const out: number[] = [];
-    for (let at = adjacency.offsets[member] as number; at < (adjacency.offsets[member + 1] as number); at++)
-      this.#waitingOutside(adjacency.targets[at] as number, out);
+    for (let at = adjacency.offsets[member] as number; at < (adjacency.offsets[member + 1] as number); at++) {
+      const event = adjacency.targets[at] as number;
+      // An event of another component leads nowhere back.
+      if (this.#component[event] === this.#component[member]) this.#waitingOutside(event, out);
+    }
     return out;
   }
 
