@@ -5,10 +5,11 @@ import type { FlowOnBranch } from "../graph/resolve-graph.ts";
 import type { TriggerGraph } from "../graph/trigger-graph.ts";
 import type { Finding } from "./finding.ts";
 import { flowFindings } from "./flow-findings.ts";
+import type { Loop } from "./loop.ts";
 import { ruleContext } from "./rule-context.ts";
 import { RULES_OF_THE_GRAPH } from "./rules/all-rules.ts";
 import { loopFindings } from "./rules/loops.ts";
-import { type Loop, tellLoops } from "./tell-loops.ts";
+import { tellLoops } from "./tell-loops.ts";
 
 export type Analysis = {
   /** Errors, then warnings, then infos; each by the name of the first flow or event, then by code. */
@@ -29,8 +30,8 @@ export type AnalysisOptions = {
 /** @returns all findings; linear in the graph, see `findLoops` for the exceptions */
 export function analyzeGraph(graph: TriggerGraph, { branches }: AnalysisOptions): Analysis {
   const context = ruleContext(graph, branches);
-  const { placed, network, nameOf } = context;
-  const loops = tellLoops(placed, network, nameOf, placed.length === graph.flows.length);
+  const { placed, nameOf } = context;
+  const loops = tellLoops(context, placed.length === graph.flows.length);
   const findings = loopFindings(loops, nameOf);
   for (let at = 0; at < graph.flows.length; at++) {
     const there = placed[at] as FlowOnBranch;

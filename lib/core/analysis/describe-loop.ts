@@ -1,6 +1,6 @@
 // A loop in plain words: for the list of problems, the command line and the warning before a drop.
 import type { Flow } from "../graph/trigger-graph.ts";
-import type { Loop } from "./tell-loops.ts";
+import type { Loop } from "./loop.ts";
 
 export type LoopWords = { message: string; why: string; fix: string };
 

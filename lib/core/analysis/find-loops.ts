@@ -42,7 +42,8 @@ export type LoopOptions = {
   oneBranch?: boolean;
 };
 
-type Found = { flows: number[]; wouldBe: "runaway" | "gated"; kind: LoopKind };
+/** Flows that form a loop, in the order of their names, before anything more is told of it. */
+export type FoundLoop = { flows: number[]; wouldBe: "runaway" | "gated"; kind: LoopKind };
 
 /**
  * Every component of flows that start each other, over resolved event names. In each component the greatest set of flows that wait
@@ -52,14 +53,69 @@ type Found = { flows: number[]; wouldBe: "runaway" | "gated"; kind: LoopKind };
  * loops up to 200 flows and the exact cut of those up to 20
  */
 export function findLoops(nodes: readonly NetworkNode[], options: LoopOptions = {}): NetworkLoop[] {
-  const networks = networksOf(nodes, options.network);
-  return networks ? tell(nodes, kinds(nodes, networks), networks, options) : [];
+  const search = searchLoops(nodes, options);
+  return search ? search.found.map((loop) => search.tell(loop)) : [];
+}
+
+/** The loops of a network, each told only when it is asked for. */
+export type LoopSearch = {
+  /** In the order of `findLoops`. */
+  found: readonly FoundLoop[];
+  /**
+   * The component of each vertex, with everything that may send an event. But for `fedBy`, and on several branches for the cut,
+   * nothing that is told of a loop depends on anything outside its component.
+   */
+  component: Int32Array;
+  tell: (loop: FoundLoop) => NetworkLoop;
+  /** What `tell` would say, without the rest of it. */
+  fedBy: (loop: FoundLoop) => number | null;
+  /** How its budget stands, which all loops share: see `StartFinder`. */
+  startOf: (loop: FoundLoop) => Pick<StartFinder, "spent" | "spend">;
+};
+
+/** @returns null when nothing goes round */
+export function searchLoops(
+  nodes: readonly NetworkNode[],
+  { network, oneBranch = false }: LoopOptions,
+): LoopSearch | null {
+  const networks = networksOf(nodes, network);
+  if (!networks) return null;
+  const found = kinds(nodes, networks, oneBranch);
+  const { certain, parts, whole, wholeParts } = networks;
+  const sure = toolsFor(certain, parts.of);
+  const all = whole === certain ? sure : toolsFor(whole, wholeParts.of);
+  const toolsOf = ({ kind }: FoundLoop): Tools => (kind === "possible" ? all : sure);
+  const cuts = new CutFinder(whole, wholeParts.of);
+  const check = oneBranch ? null : new CutCheck(nodes, found, (changed) => kindsOf(changed));
+  let feeding: ReturnType<typeof feeders> | null = null;
+  const fedBy = ({ kind, flows }: FoundLoop): number | null => {
+    if (kind !== "gated") return null;
+    feeding ??= feeders(certain, found);
+    return feeding(flows);
+  };
+  const tell = (loop: FoundLoop): NetworkLoop => {
+    const { flows, kind, wouldBe } = loop;
+    const { way, start, waits } = toolsOf(loop);
+    const split = waits.split(flows);
+    const cut = cuts.propose(flows, waits === all.waits ? split : all.waits.split(flows));
+    return {
+      kind,
+      wouldBe,
+      flows,
+      path: way.shortest(flows),
+      ...split,
+      start: wouldBe === "runaway" ? start.startOf(flows) : null,
+      fedBy: fedBy(loop),
+      cut: check?.holdOnAllBranches(flows, cut) ?? cut,
+    };
+  };
+  return { found, component: wholeParts.of, tell, fedBy, startOf: (loop) => toolsOf(loop).start };
 }
 
 /** Only which flows form a loop of which kind. */
-const kindsOf = (nodes: readonly NetworkNode[]): Found[] => {
+const kindsOf = (nodes: readonly NetworkNode[]): FoundLoop[] => {
   const networks = networksOf(nodes);
-  return networks ? kinds(nodes, networks) : [];
+  return networks ? kinds(nodes, networks, false) : [];
 };
 
 /** @returns null when nothing goes round */
@@ -74,30 +130,36 @@ function networksOf(
   return { certain, parts, whole, wholeParts };
 }
 
-function kinds(nodes: readonly NetworkNode[], { certain, parts, whole, wholeParts }: Networks): Found[] {
-  const rank = orderByName(nodes);
-  const sure = classify(certain, parts, rank, { runaway: [], gated: [] });
-  const possible = whole === certain ? null : classify(whole, wholeParts, rank, sure);
-  return onePerFlows(nodes, [
-    ...sure.runaway.map((flows): Found => ({ flows, kind: "runaway", wouldBe: "runaway" })),
-    ...sure.gated.map((flows): Found => ({ flows, kind: "gated", wouldBe: "gated" })),
-    ...(possible?.runaway ?? []).map((flows): Found => ({ flows, kind: "possible", wouldBe: "runaway" })),
-    ...(possible?.gated ?? []).map((flows): Found => ({ flows, kind: "possible", wouldBe: "gated" })),
-  ]);
+function kinds(
+  nodes: readonly NetworkNode[],
+  { certain, parts, whole, wholeParts }: Networks,
+  oneBranch: boolean,
+): FoundLoop[] {
+  const byName = orderByName(nodes);
+  const sure = classify(certain, parts, byName, { runaway: [], gated: [] });
+  const possible = whole === certain ? null : classify(whole, wholeParts, byName, sure);
+  const found = [
+    ...sure.runaway.map((flows): FoundLoop => ({ flows, kind: "runaway", wouldBe: "runaway" })),
+    ...sure.gated.map((flows): FoundLoop => ({ flows, kind: "gated", wouldBe: "gated" })),
+    ...(possible?.runaway ?? []).map((flows): FoundLoop => ({ flows, kind: "possible", wouldBe: "runaway" })),
+    ...(possible?.gated ?? []).map((flows): FoundLoop => ({ flows, kind: "possible", wouldBe: "gated" })),
+  ];
+  // Among flows on one branch, only a possible loop can be one that was found before.
+  return oneBranch && possible === null ? found : onePerFlows(nodes, found);
 }
 
-/** Rank of each node by flow name, then branch, then id. */
-function orderByName(nodes: readonly NetworkNode[]): Int32Array {
-  const sorted = Array.from(nodes, (_, at) => at).sort((a, b) => {
-    const [left, right] = [nodes[a] as NetworkNode, nodes[b] as NetworkNode];
+type Order = (a: number, b: number) => number;
+
+/** By flow name, then id, then branch. */
+const orderByName =
+  (nodes: readonly NetworkNode[]): Order =>
+  (a, b) => {
+    const left = nodes[a] as NetworkNode;
+    const right = nodes[b] as NetworkNode;
     if (left.name !== right.name) return left.name < right.name ? -1 : 1;
     if (left.id !== right.id) return left.id < right.id ? -1 : 1;
     return a - b;
-  });
-  const rank = new Int32Array(nodes.length);
-  for (let at = 0; at < sorted.length; at++) rank[sorted[at] as number] = at;
-  return rank;
-}
+  };
 
 type Loops = { runaway: number[][]; gated: number[][] };
 
@@ -106,7 +168,7 @@ type Loops = { runaway: number[][]; gated: number[][] };
  * without any flow of those.
  * @param known loops that were told already: a flow of a runaway one is in no other, one of a gated loop at most in a runaway one
  */
-function classify(network: EventNetwork, { of, sizes }: Components, rank: Int32Array, known: Loops): Loops {
+function classify(network: EventNetwork, { of, sizes }: Components, byName: Order, known: Loops): Loops {
   const keepsGoing = closedSet(network, of);
   const active = new Uint8Array(of.length);
   const turns = (vertex: number): boolean => (sizes[of[vertex] as number] as number) > 1;
@@ -116,31 +178,30 @@ function classify(network: EventNetwork, { of, sizes }: Components, rank: Int32A
   for (let vertex = 0; vertex < of.length; vertex++)
     active[vertex] = turns(vertex) && (vertex >= network.flows || keepsGoing[vertex] === 1) ? 1 : 0;
   leave(known.runaway);
-  const runaway = partsOf(network, active, rank);
+  const runaway = partsOf(network, active, byName);
   for (let flow = 0; flow < network.flows; flow++) active[flow] = turns(flow) ? 1 : 0;
   leave(known.runaway);
   leave(known.gated);
   leave(runaway);
-  return { runaway, gated: partsOf(network, active, rank) };
+  return { runaway, gated: partsOf(network, active, byName) };
 }
 
 /** The flows of each component of the active vertices that leads back to itself. */
-function partsOf({ adjacency, flows }: EventNetwork, active: Uint8Array, rank: Int32Array): number[][] {
+function partsOf({ adjacency, flows }: EventNetwork, active: Uint8Array, byName: Order): number[][] {
   const { of, sizes } = stronglyConnected(adjacency, active);
   const found: number[][] = Array.from(sizes, () => []);
   for (let flow = 0; flow < flows; flow++) {
     const part = of[flow] as number;
     if (part >= 0 && (sizes[part] as number) > 1) found[part]?.push(flow);
   }
-  const byRank = (a: number, b: number): number => (rank[a] as number) - (rank[b] as number);
   const loops = found.filter((members) => members.length > 0);
-  for (const members of loops) members.sort(byRank);
-  return loops.sort(([a = 0], [b = 0]) => byRank(a, b));
+  for (const members of loops) members.sort(byName);
+  return loops.sort(([a = 0], [b = 0]) => byName(a, b));
 }
 
 /** On several branches the same flows form the same loop: it is told once, as the worst it is. */
-function onePerFlows(nodes: readonly NetworkNode[], loops: readonly Found[]): Found[] {
-  const told = new Map<string, Found>();
+function onePerFlows(nodes: readonly NetworkNode[], loops: readonly FoundLoop[]): FoundLoop[] {
+  const told = new Map<string, FoundLoop>();
   return loops.filter((loop) => {
     const key = [...new Set(loop.flows.map((flow) => (nodes[flow] as NetworkNode).id))].sort().join("\n");
     const before = told.get(key);
@@ -154,35 +215,9 @@ function onePerFlows(nodes: readonly NetworkNode[], loops: readonly Found[]): Fo
 /** `whole` has every sender that may or may not send; it is `certain` itself where there is none. */
 type Networks = { certain: EventNetwork; parts: Components; whole: EventNetwork; wholeParts: Components };
 
-function tell(
-  nodes: readonly NetworkNode[],
-  loops: readonly Found[],
-  { certain, parts, whole, wholeParts }: Networks,
-  { oneBranch = false }: LoopOptions,
-): NetworkLoop[] {
-  const sure = toolsFor(certain, parts.of);
-  const all = whole === certain ? sure : toolsFor(whole, wholeParts.of);
-  const cuts = new CutFinder(whole, wholeParts.of);
-  const check = oneBranch ? null : new CutCheck(nodes, loops, (changed) => kindsOf(changed));
-  const feeding = feeders(certain, loops);
-  return loops.map(({ flows, kind, wouldBe }) => {
-    const { way, start, waits } = kind === "possible" ? all : sure;
-    const split = waits.split(flows);
-    const cut = cuts.propose(flows, waits === all.waits ? split : all.waits.split(flows));
-    return {
-      kind,
-      wouldBe,
-      flows,
-      path: way.shortest(flows),
-      ...split,
-      start: wouldBe === "runaway" ? start.startOf(flows) : null,
-      fedBy: kind === "gated" ? feeding(flows) : null,
-      cut: check?.holdOnAllBranches(flows, cut) ?? cut,
-    };
-  });
-}
+type Tools = { way: WayFinder; start: StartFinder; waits: WaitSplitter };
 
-const toolsFor = (network: EventNetwork, component: Int32Array) => ({
+const toolsFor = (network: EventNetwork, component: Int32Array): Tools => ({
   way: new WayFinder(network),
   start: new StartFinder(network, component),
   waits: new WaitSplitter(network),
@@ -191,7 +226,7 @@ const toolsFor = (network: EventNetwork, component: Int32Array) => ({
 /** Says which runaway loop keeps a gated one going: all its flows get what they wait for, from loops before them too. */
 function feeders(
   network: EventNetwork,
-  loops: readonly Found[],
+  loops: readonly FoundLoop[],
 ): (flows: readonly number[]) => number | null {
   if (loops[0]?.kind !== "runaway") return () => null;
   const { adjacency } = network;

@@ -42,6 +42,21 @@ export class StartFinder {
     this.#inLoop = new Int32Array(network.flows);
   }
 
+  /** How many sendings were looked at so far. */
+  get spent(): number {
+    return this.#spent;
+  }
+
+  /**
+   * Takes over the answer of another finder for a loop that is still the same, and what it spent on that.
+   * @returns false when that would be beyond the budget: then it has to be asked again
+   */
+  spend(sendings: number): boolean {
+    if (this.#spent + sendings > BUDGET) return false;
+    this.#spent += sendings;
+    return true;
+  }
+
   /**
    * @param members the flows of one runaway loop
    * @returns whether a run of one of them is enough

@@ -2,58 +2,43 @@
 import type { Command, SimpleCommand } from "../graph/command.ts";
 import type { FlowOnBranch, Wait } from "../graph/resolve-graph.ts";
 import type { Flow } from "../graph/trigger-graph.ts";
-import { type EventNetwork, sendsAfter } from "./event-network.ts";
-import { findLoops, type LoopKind, type NetworkLoop } from "./find-loops.ts";
+import { sendsAfter } from "./event-network.ts";
+import { type NetworkLoop, searchLoops } from "./find-loops.ts";
 import type { End, Fix, LoopEdge } from "./finding.ts";
+import { KeptLoops } from "./kept-loops.ts";
+import type { Loop } from "./loop.ts";
 import type { WaitPlace } from "./loop-waits.ts";
-import type { LoopStart } from "./starting-runs.ts";
-
-export type Loop = {
-  kind: LoopKind;
-  /** What a possible loop would be; else the kind itself. */
-  wouldBe: "runaway" | "gated";
-  /** Every flow in it, by name. */
-  flows: Flow[];
-  /** Flows by a shortest way round; the first is repeated at the end. */
-  path: Flow[];
-  /** Whether one run sets it going; null for one that is gated, which needs a run by hand for each part. */
-  start: LoopStart | null;
-  /** What it waits for from outside: flows and events by name, null for what only running the code tells. */
-  waitsFor: (string | null)[];
-  /** The way round of a runaway loop that sends all of that. */
-  fedBy: Flow[] | null;
-  /** Some flow in it starts after a step that is not the end, so once for each task of a foreach. */
-  bySteps: boolean;
-  /** Why an event of it may not be sent; empty unless it is a possible loop. */
-  conditions: string[];
-  edges: LoopEdge[];
-  /** Triggers to take out, in words (`FirstFlow → SecondFlow`); `fewest` when it is proven that fewer do not do. */
-  cut: { triggers: string[]; fewest: boolean };
-  /** Edits that break it, the proposed one first; none when a trigger of an external flow would have to go. */
-  fixes: Fix[];
-};
+import type { RuleContext } from "./rule-context.ts";
 
 /** A ring can be broken at any edge: that many are offered. */
 const RING_UP_TO = 5;
 
 /**
- * @param placed flows as `resolveGraph` gives them, `network` what they send each other for sure,
- * `oneBranch` whether each flow is there once
- * @returns loops in the order of `findLoops`
+ * @param context its network says what the flows send each other for sure
+ * @param oneBranch whether each flow is there once
+ * @returns loops in the order of `findLoops`; one whose component did not change since it was last told is the same object
  */
 export function tellLoops(
-  placed: readonly FlowOnBranch[],
-  network: EventNetwork,
-  nameOf: (flow: Flow) => string,
+  { placed, network, nameOf, isShared }: Pick<RuleContext, "placed" | "network" | "nameOf" | "isShared">,
   oneBranch: boolean,
 ): Loop[] {
-  const found = findLoops(placed, { network, oneBranch });
-  return found.map((loop) => tell(loop, found, placed, nameOf, oneBranch));
+  const search = searchLoops(placed, { network, oneBranch });
+  if (!search) return [];
+  const kept = oneBranch ? new KeptLoops(placed, search, isShared) : null;
+  const loops: Loop[] = [];
+  for (const found of search.found) {
+    // Runaway loops are first, so the one that feeds another has been told.
+    const feeder = search.fedBy(found);
+    const fedBy = feeder === null ? null : (loops[feeder] as Loop).path;
+    const tellIt = (): Loop => tell(search.tell(found), fedBy, placed, nameOf, oneBranch);
+    loops.push(kept ? kept.loopOf(found, fedBy, tellIt) : tellIt());
+  }
+  return loops;
 }
 
 function tell(
   loop: NetworkLoop,
-  all: readonly NetworkLoop[],
+  fedBy: Flow[] | null,
   placed: readonly FlowOnBranch[],
   nameOf: (flow: Flow) => string,
   oneBranch: boolean,
@@ -61,7 +46,6 @@ function tell(
   const flowAt = (node: number): Flow => (placed[node] as FlowOnBranch).flow;
   const members = loop.flows.map((node) => placed[node] as FlowOnBranch);
   const sending = sendingOf(loop, placed, oneBranch);
-  const feeder = loop.fedBy === null ? undefined : all[loop.fedBy];
   const inWords = ({ node, wait }: WaitPlace): string =>
     `${sourceOf(placed, { node, wait }) ?? "what its code decides"} → ${nameOf(flowAt(node))}`;
   return {
@@ -71,7 +55,7 @@ function tell(
     path: loop.path.map(flowAt),
     start: loop.start,
     waitsFor: [...new Set(loop.gates.map((gate) => sourceOf(placed, gate)))],
-    fedBy: feeder ? feeder.path.map(flowAt) : null,
+    fedBy,
     bySteps: sending.bySteps,
     conditions: sending.conditions,
     edges: sending.edges,
