@@ -1,8 +1,19 @@
 // What one more trigger would close: for every flow at once, whether waiting for a given event puts it in a loop, and of which kind.
-import { type EventNetwork, eventNetwork, type NetworkNode } from "./event-network.ts";
+import type { EventNetwork, NetworkNode, NetworkWait } from "./event-network.ts";
 
 /** Looking closely at one flow costs up to a walk over all that leads to the event; together they may look at so much. */
 const BUDGET = 4_000_000;
+
+/** Somebody must wait for the event that is asked about, or it would not be in the network. */
+export const listener = (wait: NetworkWait): NetworkNode => ({
+  id: "",
+  name: "",
+  heardAs: null,
+  steps: [],
+  endStep: null,
+  publishes: [],
+  waits: [wait],
+});
 
 /**
  * `event` is the one that any flow may come to wait for. Walks back from it once; after that each answer takes constant time, but for
@@ -24,22 +35,9 @@ export class ClosingEdge {
   #look = 0;
   #spent = 0;
 
-  constructor(
-    nodes: readonly NetworkNode[],
-    waited: { event: string; finishOnly: boolean },
-    withUncertain: boolean,
-  ) {
-    // Somebody must wait for the event, or it would not be in the network.
-    const listener: NetworkNode = {
-      id: "",
-      name: "",
-      heardAs: null,
-      steps: [],
-      endStep: null,
-      publishes: [],
-      waits: [waited],
-    };
-    this.#network = eventNetwork([...nodes, listener], withUncertain);
+  /** @param network its last node is the listener */
+  constructor(network: EventNetwork) {
+    this.#network = network;
     const { waits, adjacency, flows } = this.#network;
     const vertices = adjacency.offsets.length - 1;
     this.#event = waits.targets[waits.offsets[flows - 1] as number] as number;
@@ -52,10 +50,6 @@ export class ClosingEdge {
     this.#walkBack();
     this.#settle();
     this.#pivots = this.#findPivots();
-  }
-
-  get uncertain(): number {
-    return this.#network.uncertain;
   }
 
   /** Whether the flow would be in a loop if it waited for the event. */

@@ -42,72 +42,97 @@ export type EventNetwork = {
   waits: Adjacency;
   /** Event `e` (as a vertex) is sent by `senders.targets[senders.offsets[e]] …`; flows have none. */
   senders: Adjacency;
-  /** How many senders may or may not send: under a condition, after a step that may be left out or is not known. They are in only if asked for. */
-  uncertain: number;
+};
+
+/** Some may or may not send an event: under a condition, after a step that may be left out or is not known. */
+export type EventNetworks = {
+  /** Without those. */
+  certain: EventNetwork;
+  /** With them; the same object where there are none. */
+  whole: EventNetwork;
 };
 
 const PREFIX = "metaflow.";
 
-/**
- * @param withUncertain whether those who may or may not send an event count as senders
- * @returns the network; linear in flows, what they wait for and what they publish
- */
-export function eventNetwork(nodes: readonly NetworkNode[], withUncertain: boolean): EventNetwork {
+/** @returns both networks; linear in flows, what they wait for and what they publish */
+export function eventNetworks(nodes: readonly NetworkNode[]): EventNetworks {
   const events = new EventTable(nodes.length);
+  const awaited = awaitedEvents(nodes, events);
+  const { sure, all } = sentEvents(nodes, events);
+  const vertices = nodes.length + events.count;
+  const waits = toAdjacency(nodes.length, awaited.flow, awaited.event);
+  const networkOf = (sent: Pairs): EventNetwork => ({
+    nodes,
+    flows: nodes.length,
+    adjacency: toAdjacency(vertices, joined(sent.flow, awaited.event), joined(sent.event, awaited.flow)),
+    waits,
+    senders: toAdjacency(vertices, sent.event, sent.flow),
+  });
+  const certain = networkOf(sure);
+  return { certain, whole: all === sure ? certain : networkOf(all) };
+}
+
+/** One of both; see `eventNetworks`. */
+export function eventNetwork(nodes: readonly NetworkNode[], withUncertain: boolean): EventNetwork {
+  const { certain, whole } = eventNetworks(nodes);
+  return withUncertain ? whole : certain;
+}
+
+/** Pairs of flows and events, as vertices. */
+type Pairs = { flow: Int32Array; event: Int32Array };
+
+function awaitedEvents(nodes: readonly NetworkNode[], events: EventTable): Pairs {
   let total = 0;
   for (let node = 0; node < nodes.length; node++) total += (nodes[node] as NetworkNode).waits.length;
-  const awaitFrom = new Int32Array(total);
-  const awaitTo = new Int32Array(total);
+  const flow = new Int32Array(total);
+  const event = new Int32Array(total);
   let count = 0;
   for (let node = 0; node < nodes.length; node++) {
     const awaited = (nodes[node] as NetworkNode).waits;
     for (let at = 0; at < awaited.length; at++) {
-      awaitFrom[count] = node;
-      awaitTo[count++] = events.vertexOf(awaited[at] as NetworkWait);
+      flow[count] = node;
+      event[count++] = events.vertexOf(awaited[at] as NetworkWait);
     }
   }
-  const from: number[] = [];
-  const to: number[] = [];
-  let uncertain = 0;
+  return { flow, event };
+}
+
+/** @returns what is sent for sure, and all that may be sent; one object where that is the same */
+function sentEvents(nodes: readonly NetworkNode[], events: EventTable): { sure: Pairs; all: Pairs } {
+  const flow: number[] = [];
+  const event: number[] = [];
+  const isSure: boolean[] = [];
   for (let at = 0; at < nodes.length; at++) {
     const node = nodes[at] as NetworkNode;
     const { heardAs, publishes } = node;
     const finish = heardAs === null ? undefined : events.finishOf(heardAs);
     if (finish !== undefined) {
-      from.push(at);
-      to.push(finish);
+      flow.push(at);
+      event.push(finish);
+      isSure.push(true);
     }
     const sent = heardAs === null ? undefined : events.stepsOf(heardAs);
     if (sent) {
       for (const { vertex, step } of sent) {
         const sends = sendsAfter(node, step);
         if (sends === "never") continue;
-        if (sends === "perhaps") uncertain++;
-        if (sends === "perhaps" && !withUncertain) continue;
-        from.push(at);
-        to.push(vertex);
+        flow.push(at);
+        event.push(vertex);
+        isSure.push(sends === "always");
       }
     }
-    for (const { event, conditional } of publishes) {
-      const vertex = typeof event === "string" ? events.published(event) : undefined;
+    for (const { event: name, conditional } of publishes) {
+      const vertex = typeof name === "string" ? events.published(name) : undefined;
       if (vertex === undefined) continue;
-      if (conditional) uncertain++;
-      if (conditional && !withUncertain) continue;
-      from.push(at);
-      to.push(vertex);
+      flow.push(at);
+      event.push(vertex);
+      isSure.push(!conditional);
     }
   }
-  const vertices = nodes.length + events.count;
-  const sendFrom = new Int32Array(from);
-  const sendTo = new Int32Array(to);
-  return {
-    nodes,
-    flows: nodes.length,
-    adjacency: toAdjacency(vertices, joined(sendFrom, awaitTo), joined(sendTo, awaitFrom)),
-    waits: toAdjacency(nodes.length, awaitFrom, awaitTo),
-    senders: toAdjacency(vertices, sendTo, sendFrom),
-    uncertain,
-  };
+  const all = { flow: Int32Array.from(flow), event: Int32Array.from(event) };
+  if (!isSure.includes(false)) return { sure: all, all };
+  const keep = (_: number, at: number): boolean => isSure[at] as boolean;
+  return { sure: { flow: all.flow.filter(keep), event: all.event.filter(keep) }, all };
 }
 
 /**

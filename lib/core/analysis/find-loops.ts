@@ -1,7 +1,7 @@
 // Finds every loop, says which kind it is, and proposes how to break it.
 import { closedSet } from "./closed-set.ts";
 import { CutCheck } from "./cut-check.ts";
-import { type EventNetwork, eventNetwork, type NetworkNode } from "./event-network.ts";
+import { type EventNetwork, type EventNetworks, eventNetworks, type NetworkNode } from "./event-network.ts";
 import { type InnerWait, type WaitPlace, WaitSplitter } from "./loop-waits.ts";
 import { CutFinder, type ProposedCut } from "./propose-cut.ts";
 import { WayFinder } from "./shortest-loop.ts";
@@ -36,8 +36,8 @@ export type NetworkLoop = {
 };
 
 export type LoopOptions = {
-  /** `eventNetwork(nodes, false)`, if that is at hand. */
-  network?: EventNetwork;
+  /** `eventNetworks(nodes)`, if they are at hand. */
+  networks?: EventNetworks;
   /** No two nodes are one flow: each has an id of its own. */
   oneBranch?: boolean;
 };
@@ -76,9 +76,9 @@ export type LoopSearch = {
 /** @returns null when nothing goes round */
 export function searchLoops(
   nodes: readonly NetworkNode[],
-  { network, oneBranch = false }: LoopOptions,
+  { networks: known, oneBranch = false }: LoopOptions,
 ): LoopSearch | null {
-  const networks = networksOf(nodes, network);
+  const networks = networksOf(nodes, known);
   if (!networks) return null;
   const found = kinds(nodes, networks, oneBranch);
   const { certain, parts, whole, wholeParts } = networks;
@@ -121,9 +121,8 @@ const kindsOf = (nodes: readonly NetworkNode[]): FoundLoop[] => {
 /** @returns null when nothing goes round */
 function networksOf(
   nodes: readonly NetworkNode[],
-  certain: EventNetwork = eventNetwork(nodes, false),
+  { certain, whole }: EventNetworks = eventNetworks(nodes),
 ): Networks | null {
-  const whole = certain.uncertain === 0 ? certain : eventNetwork(nodes, true);
   const wholeParts = stronglyConnected(whole.adjacency);
   if (wholeParts.sizes.length === wholeParts.of.length) return null;
   const parts = whole === certain ? wholeParts : stronglyConnected(certain.adjacency);
@@ -212,8 +211,7 @@ function onePerFlows(nodes: readonly NetworkNode[], loops: readonly FoundLoop[])
   });
 }
 
-/** `whole` has every sender that may or may not send; it is `certain` itself where there is none. */
-type Networks = { certain: EventNetwork; parts: Components; whole: EventNetwork; wholeParts: Components };
+type Networks = EventNetworks & { parts: Components; wholeParts: Components };
 
 type Tools = { way: WayFinder; start: StartFinder; waits: WaitSplitter };
 

@@ -3,8 +3,9 @@ import type { BranchChoice } from "../graph/branch.ts";
 import { finishEventName } from "../graph/flow-ref.ts";
 import { type FlowOnBranch, resolveGraph } from "../graph/resolve-graph.ts";
 import type { TriggerGraph } from "../graph/trigger-graph.ts";
-import { ClosingEdge } from "./closing-edge.ts";
+import { ClosingEdge, listener } from "./closing-edge.ts";
 import { eachFromOutside } from "./describe-loop.ts";
+import { eventNetworks } from "./event-network.ts";
 import type { LoopKind } from "./find-loops.ts";
 import type { End } from "./finding.ts";
 
@@ -33,8 +34,9 @@ export function forecastLoops(
   const waited = waitedFor(nodes, source);
   if (!waited) return () => null;
   const places = new Map(nodes.map(({ id }, at) => [id, at]));
-  const sure = new ClosingEdge(nodes, waited, false);
-  const whole = sure.uncertain === 0 ? null : new ClosingEdge(nodes, waited, true);
+  const networks = eventNetworks([...nodes, listener(waited)]);
+  const sure = new ClosingEdge(networks.certain);
+  const whole = networks.whole === networks.certain ? null : new ClosingEdge(networks.whole);
   return (flowId) => {
     const at = places.get(flowId);
     if (at === undefined) return null;

@@ -1,9 +1,10 @@
 // What every rule looks at, worked out once: the flows on their branches and who has which name.
 import type { BranchChoice } from "../graph/branch.ts";
 import { isDynamic } from "../graph/is-dynamic.ts";
-import { type FlowOnBranch, resolveGraph } from "../graph/resolve-graph.ts";
+import { bareName, type FlowOnBranch, resolveGraph } from "../graph/resolve-graph.ts";
 import type { Flow, TriggerGraph } from "../graph/trigger-graph.ts";
-import { type EventNetwork, eventNetwork } from "./event-network.ts";
+import { type EventNetwork, type EventNetworks, eventNetworks } from "./event-network.ts";
+import type { WaitPlace } from "./loop-waits.ts";
 
 export type RuleContext = {
   graph: TriggerGraph;
@@ -11,10 +12,12 @@ export type RuleContext = {
   branches: readonly BranchChoice[] | null;
   /** The flows on their branches; those at the places of `graph.flows` are those flows on the first branch in view. */
   placed: readonly FlowOnBranch[];
-  /** Who of `placed` sends for sure what others of it wait for. */
-  network: EventNetwork;
-  /** Worked out when a rule first asks: a graph without mistakes needs it for none. */
-  flowsByName: () => ReadonlyMap<string, readonly Flow[]>;
+  /** Who of `placed` sends what others of it wait for. */
+  networks: EventNetworks;
+  /** What the flows at the places of `graph.flows` wait for and nobody there may send. */
+  unheard: readonly WaitPlace[];
+  /** All flows of that name, in the order of the document. */
+  flowsNamed: (name: string) => readonly Flow[];
   /** A flow of that name but for its capital letters. */
   similarFlow: (name: string) => Flow | undefined;
   /** Flows whose names agree but for case and signs; only groups of several. */
@@ -27,29 +30,44 @@ export type RuleContext = {
 
 export function ruleContext(graph: TriggerGraph, branches: readonly BranchChoice[] | null): RuleContext {
   const placed = resolveGraph(graph, branches);
-  const alike = alikeFlows(placed, graph.flows.length);
+  const networks = eventNetworks(placed);
+  const { first, several } = alikeFlows(placed, graph.flows.length);
+  const alike = [...several.values()];
   const shared = sharedNames(alike);
   const nameOf = ({ name, project }: Flow): string =>
-    shared.has(name) && project && !isDynamic(project) ? `${project.name}.${name}` : name;
-  let byName: Map<string, Flow[]> | null = null;
-  let byLowerName: Map<string, Flow> | null = null;
+    shared.size > 0 && shared.has(name) && project && !isDynamic(project) ? `${project.name}.${name}` : name;
+  const flowsLike = (name: string): readonly Flow[] => {
+    const bare = bareName(name);
+    const one = first.get(bare);
+    return several.get(bare) ?? (one ? [one] : []);
+  };
   return {
     graph,
     branches,
     placed,
-    network: eventNetwork(placed, false),
-    flowsByName: () => {
-      byName ??= groupBy(graph.flows, ({ name }) => name);
-      return byName;
-    },
-    similarFlow: (name) => {
-      byLowerName ??= new Map(graph.flows.map((flow) => [flow.name.toLowerCase(), flow]));
-      return byLowerName.get(name.toLowerCase());
-    },
+    networks,
+    unheard: unheardWaits(networks.whole, graph.flows.length),
+    flowsNamed: (name) => flowsLike(name).filter((flow) => flow.name === name),
+    similarFlow: (name) =>
+      flowsLike(name)
+        .filter((flow) => flow.name.toLowerCase() === name.toLowerCase())
+        .at(-1),
     alike,
     isShared: (name) => shared.has(name),
     nameOf,
   };
+}
+
+function unheardWaits({ waits, senders }: EventNetwork, count: number): WaitPlace[] {
+  const unheard: WaitPlace[] = [];
+  for (let node = 0; node < count; node++) {
+    const first = waits.offsets[node] as number;
+    for (let at = first; at < (waits.offsets[node + 1] as number); at++) {
+      const event = waits.targets[at] as number;
+      if (senders.offsets[event] === senders.offsets[event + 1]) unheard.push({ node, wait: at - first });
+    }
+  }
+  return unheard;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -63,21 +81,25 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
-function alikeFlows(placed: readonly FlowOnBranch[], count: number): Flow[][] {
-  const seen = new Map<string, Flow>();
-  const groups = new Map<string, Flow[]>();
+/** The first flow of each bare name, and all of those that several have. */
+function alikeFlows(
+  placed: readonly FlowOnBranch[],
+  count: number,
+): { first: ReadonlyMap<string, Flow>; several: ReadonlyMap<string, Flow[]> } {
+  const first = new Map<string, Flow>();
+  const several = new Map<string, Flow[]>();
   for (let at = 0; at < count; at++) {
-    const { bareName, flow } = placed[at] as FlowOnBranch;
-    const first = seen.get(bareName);
-    if (!first) {
-      seen.set(bareName, flow);
+    const { bareName: bare, flow } = placed[at] as FlowOnBranch;
+    const other = first.get(bare);
+    if (!other) {
+      first.set(bare, flow);
       continue;
     }
-    const group = groups.get(bareName);
+    const group = several.get(bare);
     if (group) group.push(flow);
-    else groups.set(bareName, [first, flow]);
+    else several.set(bare, [other, flow]);
   }
-  return [...groups.values()];
+  return { first, several };
 }
 
 function sharedNames(alike: readonly (readonly Flow[])[]): Set<string> {

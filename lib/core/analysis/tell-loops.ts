@@ -14,15 +14,14 @@ import type { RuleContext } from "./rule-context.ts";
 const RING_UP_TO = 5;
 
 /**
- * @param context its network says what the flows send each other for sure
  * @param oneBranch whether each flow is there once
  * @returns loops in the order of `findLoops`; one whose component did not change since it was last told is the same object
  */
 export function tellLoops(
-  { placed, network, nameOf, isShared }: Pick<RuleContext, "placed" | "network" | "nameOf" | "isShared">,
+  { placed, networks, nameOf, isShared }: Pick<RuleContext, "placed" | "networks" | "nameOf" | "isShared">,
   oneBranch: boolean,
 ): Loop[] {
-  const search = searchLoops(placed, { network, oneBranch });
+  const search = searchLoops(placed, { networks, oneBranch });
   if (!search) return [];
   const kept = oneBranch ? new KeptLoops(placed, search, isShared) : null;
   const loops: Loop[] = [];
@@ -48,10 +47,11 @@ function tell(
   const sending = sendingOf(loop, placed, oneBranch);
   const inWords = ({ node, wait }: WaitPlace): string =>
     `${sourceOf(placed, { node, wait }) ?? "what its code decides"} → ${nameOf(flowAt(node))}`;
+  const triggers = [...new Set(loop.cut.removals.map(inWords))];
   return {
     kind: loop.kind,
     wouldBe: loop.wouldBe,
-    flows: [...new Set(members.map(({ flow }) => flow))],
+    flows: oneBranch ? members.map(({ flow }) => flow) : [...new Set(members.map(({ flow }) => flow))],
     path: loop.path.map(flowAt),
     start: loop.start,
     waitsFor: [...new Set(loop.gates.map((gate) => sourceOf(placed, gate)))],
@@ -59,8 +59,8 @@ function tell(
     bySteps: sending.bySteps,
     conditions: sending.conditions,
     edges: sending.edges,
-    cut: { triggers: [...new Set(loop.cut.removals.map(inWords))], fewest: loop.cut.fewest },
-    fixes: fixesOf(loop, placed, inWords),
+    cut: { triggers, fewest: loop.cut.fewest },
+    fixes: fixesOf(loop, placed, triggers, inWords),
   };
 }
 
@@ -138,28 +138,26 @@ function conditionOf(event: string, from: FlowOnBranch): string | null {
 function fixesOf(
   { cut, flows, path, inner }: NetworkLoop,
   placed: readonly FlowOnBranch[],
+  triggers: readonly string[],
   inWords: (removal: WaitPlace) => string,
 ): Fix[] {
-  const proposed = removalFix(cut.removals, placed, inWords);
+  const proposed = removalFix(cut.removals, placed, triggers);
   if (!proposed) return [];
   const isRing = cut.ring && flows.length === path.length - 1 && flows.length <= RING_UP_TO;
   if (!isRing) return [proposed];
   const others = path.slice(1).flatMap((node) => {
-    const fix = removalFix(
-      inner.filter((edge) => edge.node === node),
-      placed,
-      inWords,
-    );
+    const removals = inner.filter((edge) => edge.node === node);
+    const fix = removalFix(removals, placed, [...new Set(removals.map(inWords))]);
     return fix && fix.label !== proposed.label ? [fix] : [];
   });
   return [proposed, ...others];
 }
 
-/** @returns null when one of the triggers belongs to a flow that this graph does not manage */
+/** @param words the same in words, each once; @returns null when one of the triggers belongs to a flow that this graph does not manage */
 function removalFix(
   removals: readonly WaitPlace[],
   placed: readonly FlowOnBranch[],
-  inWords: (removal: WaitPlace) => string,
+  words: readonly string[],
 ): Fix | null {
   const commands: SimpleCommand[] = [];
   const done = new Set<string>();
@@ -175,7 +173,6 @@ function removalFix(
   if (commands.length === 0) return null;
   // From the end of each list, so that the places before stay what they are.
   commands.sort((a, b) => placeOf(b) - placeOf(a));
-  const words = [...new Set(removals.map(inWords))];
   const label = words.length === 1 ? `Remove ${words[0]}` : `Remove ${words.length} triggers`;
   const command: Command =
     commands.length === 1 ? (commands[0] as SimpleCommand) : { type: "batch", commands };

@@ -46,6 +46,9 @@ export type FlowOnBranch = {
   publishes: readonly Publication[];
 };
 
+/** See `FlowOnBranch`. */
+export const bareName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+
 const kept = new WeakMap<Flow, FlowOnBranch>();
 
 /**
@@ -60,7 +63,7 @@ function putOnBranch(flow: Flow, choice: BranchChoice): FlowOnBranch {
     flow,
     id: flow.id,
     name: flow.name,
-    bareName: flow.name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase(),
+    bareName: bareName(flow.name),
     choice,
     ref,
     heardAs: ref && projectFlowName(ref),

@@ -11,20 +11,11 @@ import type { GraphRule } from "../rule.ts";
 import type { RuleContext } from "../rule-context.ts";
 
 export const deadEvent: GraphRule = (context, report) => {
-  const { graph, placed, nameOf } = context;
+  const { nameOf } = context;
   const waiting = waitingFlows(context);
   if (waiting.size === 0) return;
-  const sent = new Set<string>();
-  for (const { name, publishedOutside } of graph.events) if (publishedOutside) sent.add(name);
-  let unnamed: Flow | null = null;
-  for (const { flow, publishes } of placed) {
-    for (const { event } of publishes) {
-      if (typeof event === "string") sent.add(event);
-      else unnamed ??= flow;
-    }
-  }
+  const unnamed = publisherOfUnnamed(context);
   for (const [event, flows] of waiting) {
-    if (sent.has(event)) continue;
     const reason = whyNobody(event, context);
     if (reason === null) continue;
     const first = flows[0];
@@ -56,32 +47,35 @@ export const deadEvent: GraphRule = (context, report) => {
   }
 };
 
-/** Managed flows by an event they wait for that nobody sends for sure, in the order of the document. */
-function waitingFlows({ graph, placed, network: { waits, senders } }: RuleContext): Map<string, Flow[]> {
+/** Managed flows by an event they wait for that nobody is known to send, in the order of the document. */
+function waitingFlows({ graph, placed, unheard }: RuleContext): Map<string, Flow[]> {
   const waiting = new Map<string, Flow[]>();
-  for (let at = 0; at < graph.flows.length; at++) {
-    const there = placed[at] as FlowOnBranch;
-    const first = waits.offsets[at] as number;
-    for (let wait = 0; wait < there.waits.length; wait++) {
-      const { event, finishOnly } = there.waits[wait] as Wait;
-      const vertex = waits.targets[first + wait] as number;
-      const isSent = (senders.offsets[vertex + 1] as number) > (senders.offsets[vertex] as number);
-      if (isSent || finishOnly || event === null || there.flow.external) continue;
-      const others = waiting.get(event);
-      if (others) others.push(there.flow);
-      else waiting.set(event, [there.flow]);
-    }
+  for (const { node, wait } of unheard) {
+    const { flow, waits } = placed[node] as FlowOnBranch;
+    const { event, finishOnly } = waits[wait] as Wait;
+    if (finishOnly || event === null || flow.external) continue;
+    const others = waiting.get(event);
+    if (others) others.push(flow);
+    else waiting.set(event, [flow]);
   }
+  if (waiting.size > 0)
+    for (const { name, publishedOutside } of graph.events) if (publishedOutside) waiting.delete(name);
   return waiting;
 }
 
+/** The first flow that publishes an event whose name its code decides. */
+function publisherOfUnnamed({ placed }: RuleContext): Flow | null {
+  const publisher = placed.find(({ publishes }) => publishes.some(({ event }) => typeof event !== "string"));
+  return publisher?.flow ?? null;
+}
+
 /** @returns null when the event is one of Metaflow's own and a known flow may send it */
-function whyNobody(event: string, { flowsByName }: RuleContext): string | null {
+function whyNobody(event: string, { flowsNamed }: RuleContext): string | null {
   const parsed = parseFlowEvent(event);
   if (!parsed) return "No flow here publishes it.";
   const { ref, step } = parsed;
-  const named = flowsByName().get(ref.flow);
-  if (!named) return `It would come from ${ref.flow}, but no flow of that name is known.`;
+  const named = flowsNamed(ref.flow);
+  if (named.length === 0) return `It would come from ${ref.flow}, but no flow of that name is known.`;
   const there = named.filter(({ project }) => {
     if (!project || ref.project === null) return !project && ref.project === null;
     if (isDynamic(project)) return true;

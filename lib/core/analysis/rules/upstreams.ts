@@ -11,10 +11,9 @@ import type { GraphRule, Report } from "../rule.ts";
 import type { RuleContext } from "../rule-context.ts";
 
 export const upstreams: GraphRule = (context, report) => {
-  for (let place = 0; place < context.graph.flows.length; place++) {
-    const there = context.placed[place] as FlowOnBranch;
-    for (let wait = 0; wait < there.waits.length; wait++)
-      if (!isSent(context, place, wait)) checkUpstream(there, there.waits[wait] as Wait, context, report);
+  for (const { node, wait } of context.unheard) {
+    const there = context.placed[node] as FlowOnBranch;
+    checkUpstream(there, there.waits[wait] as Wait, context, report);
   }
 };
 
@@ -25,16 +24,10 @@ function checkUpstream(there: FlowOnBranch, wait: Wait, context: RuleContext, re
   const { upstream: ref, places } = wait;
   const upstream = trigger.upstreams[places[0] ?? 0];
   if (!upstream || isDynamic(upstream)) return;
-  const named = context.flowsByName().get(upstream.flow);
-  if (!named) report(unknown(context, flow, upstream, places));
+  const named = context.flowsNamed(upstream.flow);
+  if (named.length === 0) report(unknown(context, flow, upstream, places));
   else if (ref && !named.some((one) => canMean(one, upstream, ref, there, context.branches)))
     report(unreachable(context, there, upstream, places, ref, named[0] as Flow));
-}
-
-/** Whether some flow on some branch sends what the flow at `place` waits for: true of all in most graphs. */
-function isSent({ network: { waits, senders } }: RuleContext, place: number, wait: number): boolean {
-  const event = waits.targets[(waits.offsets[place] as number) + wait] as number;
-  return (senders.offsets[event + 1] as number) > (senders.offsets[event] as number);
 }
 
 /** Whether the reference can mean the flow: on the branches in view where it leaves the branch out, on any where it names one. */
