@@ -3,7 +3,7 @@ import type { Severity } from "../foundation/problem.ts";
 import type { BranchChoice } from "../graph/branch.ts";
 import type { FlowOnBranch } from "../graph/resolve-graph.ts";
 import type { TriggerGraph } from "../graph/trigger-graph.ts";
-import type { Finding } from "./finding.ts";
+import { byName, byUrgency, type Finding } from "./finding.ts";
 import { flowFindings } from "./flow-findings.ts";
 import type { Loop } from "./loop.ts";
 import { ruleContext } from "./rule-context.ts";
@@ -30,51 +30,76 @@ export type AnalysisOptions = {
 /** @returns all findings; linear in the graph, see `findLoops` for the exceptions */
 export function analyzeGraph(graph: TriggerGraph, { branches }: AnalysisOptions): Analysis {
   const context = ruleContext(graph, branches);
-  const { placed, nameOf } = context;
+  const { placed, nameOf, isShared } = context;
   const loops = tellLoops(context, placed.length === graph.flows.length);
-  const findings = loopFindings(loops, nameOf);
+  const lists: Record<Severity, Finding[]> = { error: [], warning: [], info: [] };
+  const ofFlow = new Map<string, readonly Finding[]>();
+  const ofEvents: Finding[] = [];
+  const ofGraph = loopFindings(loops, nameOf);
+  for (const finding of ofGraph) lists[finding.severity].push(finding);
   for (let at = 0; at < graph.flows.length; at++) {
     const there = placed[at] as FlowOnBranch;
-    const name = context.isShared(there.name) ? nameOf(there.flow) : there.name;
-    for (const finding of flowFindings(there, name)) findings.push(finding);
+    const own = flowFindings(there, isShared(there.name) ? nameOf(there.flow) : there.name);
+    if (own.all.length === 0) continue;
+    ofFlow.set(there.id, own.all);
+    for (const finding of own.all) lists[finding.severity].push(finding);
+    for (const finding of own.ofEvents) ofEvents.push(finding);
   }
-  for (const rule of RULES_OF_THE_GRAPH) rule(context, (finding) => findings.push(finding));
-  tellApart(findings);
-  findings.sort(byUrgency);
-  const analysis = { findings, loops, counts: { error: 0, warning: 0, info: 0 } };
-  const byFlow = new Map<string, Finding[]>();
-  const byEvent = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    analysis.counts[finding.severity]++;
-    for (const flow of finding.target.flows) add(byFlow, flow, finding);
-    for (const event of finding.target.events) add(byEvent, event, finding);
+  for (const rule of RULES_OF_THE_GRAPH) {
+    rule(context, (finding) => {
+      ofGraph.push(finding);
+      lists[finding.severity].push(finding);
+    });
   }
-  return { ...analysis, byFlow, byEvent };
+  const { error, warning, info } = lists;
+  const apart = new Map([...tellApart(error), ...tellApart(warning), ...tellApart(info)]);
+  for (const list of [error, warning, info]) list.sort(byName);
+  const final = (finding: Finding): Finding => apart.get(finding) ?? finding;
+  for (const finding of apart.keys())
+    for (const flow of finding.target.flows) ofFlow.set(flow, (ofFlow.get(flow) ?? []).map(final));
+  return {
+    findings: [...error, ...warning, ...info],
+    loops,
+    byFlow: joinFindings(ofFlow, ofGraph.map(final), ({ flows }) => flows),
+    byEvent: joinFindings(new Map(), [...ofGraph, ...ofEvents].map(final), ({ events }) => events),
+    counts: { error: error.length, warning: warning.length, info: info.length },
+  };
 }
 
-/** Exactly the same mistake twice on one flow: the second gets a number. Findings are shared with earlier analyses: a copy. */
-function tellApart(findings: Finding[]): void {
+/**
+ * Exactly the same mistake twice on one flow: the second gets a number. Findings are shared with earlier analyses: a copy.
+ * @returns the copies by what they stand for now
+ */
+function tellApart(findings: Finding[]): Map<Finding, Finding> {
+  const copies = new Map<Finding, Finding>();
+  if (new Set(findings.map(({ id }) => id)).size === findings.length) return copies;
   const used = new Map<string, number>();
   for (const [at, finding] of findings.entries()) {
     const count = (used.get(finding.id) ?? 0) + 1;
     used.set(finding.id, count);
-    if (count > 1) findings[at] = { ...finding, id: `${finding.id} ${count}` };
+    if (count === 1) continue;
+    const copy = { ...finding, id: `${finding.id} ${count}` };
+    findings[at] = copy;
+    copies.set(finding, copy);
   }
+  return copies;
 }
 
-function add(map: Map<string, Finding[]>, key: string, finding: Finding): void {
-  const list = map.get(key);
-  if (list) list.push(finding);
-  else map.set(key, [finding]);
-}
-
-const URGENCY: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
-
-function byUrgency(a: Finding, b: Finding): number {
-  if (a.severity !== b.severity) return URGENCY[a.severity] - URGENCY[b.severity];
-  const left = a.flows[0] as string;
-  const right = b.flows[0] as string;
-  if (left !== right) return left < right ? -1 : 1;
-  if (a.code !== b.code) return a.code < b.code ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+/** Adds `more` to the lists of what they point at. Most flows have findings of their own only, and keep the list as it is. */
+function joinFindings(
+  lists: ReadonlyMap<string, readonly Finding[]>,
+  more: readonly Finding[],
+  pointedAt: (target: Finding["target"]) => readonly string[],
+): Map<string, readonly Finding[]> {
+  const joined = new Map<string, Finding[]>();
+  for (const finding of more) {
+    for (const key of pointedAt(finding.target)) {
+      const list = joined.get(key);
+      if (list) list.push(finding);
+      else joined.set(key, [...(lists.get(key) ?? []), finding]);
+    }
+  }
+  const all = new Map(lists);
+  for (const [key, list] of joined) all.set(key, list.sort(byUrgency));
+  return all;
 }

@@ -1,5 +1,5 @@
 // A problem with what a screen needs besides its words: what to point at, and edits that mend it with one click.
-import { type Problem, type ProblemCode, SEVERITY_OF_CODE } from "../foundation/problem.ts";
+import { type Problem, type ProblemCode, SEVERITY_OF_CODE, type Severity } from "../foundation/problem.ts";
 import type { Command } from "../graph/command.ts";
 import type { Flow } from "../graph/trigger-graph.ts";
 
@@ -56,6 +56,21 @@ export function makeFinding(
     fixes,
   };
 }
+
+/** The order of findings of one severity: by the name of the first flow, then by code. */
+export function byName(a: Finding, b: Finding): number {
+  const left = a.flows[0] as string;
+  const right = b.flows[0] as string;
+  if (left !== right) return left < right ? -1 : 1;
+  if (a.code !== b.code) return a.code < b.code ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+const URGENCY: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+/** Errors, then warnings, then infos; each as `byName`. */
+export const byUrgency = (a: Finding, b: Finding): number =>
+  a.severity === b.severity ? byName(a, b) : URGENCY[a.severity] - URGENCY[b.severity];
 
 /** What a list calls each kind of problem. */
 export const PROBLEM_TITLES: Record<ProblemCode, string> = {
