@@ -2,7 +2,7 @@
 // ?: every key and what it does.
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import { EDITOR_ACTIONS } from "./editor-actions.ts";
+import { ALL_ACTIONS } from "./more-actions.ts";
 
 /** What the canvas does with keys that are no actions of the list. */
 const CANVAS_KEYS: [keys: string[], what: string][] = [
@@ -23,17 +23,17 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           <KeyList
             key={group}
             title={group}
-            rows={EDITOR_ACTIONS.filter((action) => action.group === group).map(({ keys, label }) => [
-              [...keys],
-              label,
-            ])}
+            rows={ALL_ACTIONS.filter((action) => action.group === group && action.keys.length > 0).map(
+              ({ keys, label }) => [[...keys], label],
+            )}
           />
         ))}
         <KeyList title="On the canvas" rows={CANVAS_KEYS} />
       </div>
       <p className="mt-4 text-small text-text-3">
-        With the mouse: drag from a port to connect, Shift and drag to choose several. The canvas is drawn
-        with React Flow.
+        Everything that can be done, with a key or without, is found with <Kbd keys="mod+K" />. With the
+        mouse: drag from a port to connect, Shift and drag to choose several. The canvas is drawn with React
+        Flow.
       </p>
     </Dialog>
   );

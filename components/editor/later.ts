@@ -48,11 +48,19 @@ export const loadConnectDialog = later(
   (file) => file.ConnectDialog,
 );
 
+export const loadAllActions = later(
+  () => import("./more-actions.ts"),
+  (file) => file.ALL_ACTIONS,
+);
+
+/** A moment for what is on the screen: Safari has no idle callback to wait for. */
+export const SOON_MS = 300;
+
 /** In the order in which one is likely to want them. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import("@/lib/client/canvas/connection-targets"),
   loadInspector,
-  () => import("@/lib/core/graph/tidy"),
+  loadAllActions,
   () => import("@/lib/client/canvas/paste-command"),
   () => import("@/lib/client/palette/palette-item"),
   () => import("@/lib/client/palette/read-palette-item"),
@@ -74,8 +82,7 @@ export function loadLater(): () => void {
       await fetchSometime(load);
     }
   };
-  // A moment for what is on the screen: Safari has no idle callback to wait for.
-  const timer = setTimeout(fetchAll, 300);
+  const timer = setTimeout(fetchAll, SOON_MS);
   return () => {
     wanted = false;
     clearTimeout(timer);

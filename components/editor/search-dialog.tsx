@@ -8,7 +8,7 @@ import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-
 import { useActionContext } from "./action-context.tsx";
 import { ACTION_ICONS } from "./action-icons.ts";
 import { type Choice, ChoiceList } from "./choice-list.tsx";
-import { EDITOR_ACTIONS } from "./editor-actions.ts";
+import { ALL_ACTIONS } from "./more-actions.ts";
 
 const graphOf = (state: EditorState) => state.graph;
 
@@ -36,7 +36,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       icon: <Radio size={16} strokeWidth={1.75} className="shrink-0 text-event" />,
       run: after(() => context.editor.focus([eventKey(name)])),
     })),
-    ...EDITOR_ACTIONS.filter(({ id, enabled }) => id !== "search" && enabled(context)).map(
+    ...ALL_ACTIONS.filter(({ id, enabled }) => id !== "search" && enabled(context)).map(
       ({ id, label, keys: [key], run }) => {
         const Icon = ACTION_ICONS[id] ?? Workflow;
         return {

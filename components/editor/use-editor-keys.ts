@@ -4,9 +4,14 @@ import { isTyping } from "@/components/ui/is-typing";
 import { aimAtNext, cancelConnecting, dropConnection } from "@/lib/client/canvas/connecting";
 import { matchesKeys } from "@/lib/client/editor/shortcuts";
 import { type ActionContext, EDITOR_ACTIONS } from "./editor-actions.ts";
+import { loadAllActions, SOON_MS } from "./later.ts";
 
 export function useEditorKeys(context: ActionContext): void {
   useEffect(() => {
+    let actions = EDITOR_ACTIONS;
+    const timer = setTimeout(async () => {
+      actions = await loadAllActions();
+    }, SOON_MS);
     const onConnectionKey = (event: KeyboardEvent) => {
       if (!takesConnectionKey(context, event)) return;
       event.preventDefault();
@@ -15,7 +20,7 @@ export function useEditorKeys(context: ActionContext): void {
     const onActionKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
       const typing = isTyping(event.target);
-      const action = EDITOR_ACTIONS.find(({ id, keys }) =>
+      const action = actions.find(({ id, keys }) =>
         keys.some(
           (key) =>
             // While something is typed only ⌘K means something else than text.
@@ -30,6 +35,7 @@ export function useEditorKeys(context: ActionContext): void {
     window.addEventListener("keydown", onConnectionKey, { capture: true });
     window.addEventListener("keydown", onActionKey);
     return () => {
+      clearTimeout(timer);
       window.removeEventListener("keydown", onConnectionKey, { capture: true });
       window.removeEventListener("keydown", onActionKey);
     };

@@ -8,6 +8,7 @@ import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import { type Flow, type GraphEvent, projectNameSchema } from "@/lib/core/graph/trigger-graph";
+import { ArrangeSection } from "./arrange-section.tsx";
 import { projectOptions } from "./project-options.ts";
 import { Section } from "./section.tsx";
 import { useEdit } from "./use-edit.ts";
@@ -98,6 +99,7 @@ export function SelectionInspector({ flows, events }: { flows: Flow[]; events: G
             )}
           </Section>
         )}
+        <ArrangeSection />
         <Section title="Chosen">
           <ul className="-mx-1.5 flex flex-col">
             {flows.map((flow) => (

@@ -23,6 +23,8 @@ it.each([
   ["+", press("+", { shiftKey: true }), true],
   ["-", press("-"), true],
   ["Delete", press("Delete"), true],
+  ["shift+U", press("U", { shiftKey: true }), true],
+  ["shift+U", press("u"), false],
 ])("%s and %j: %s", (keys, pressed, expected) => {
   expect(matchesKeys(keys, pressed)).toBe(expected);
 });

@@ -10,8 +10,8 @@ export type KeyPress = {
 };
 
 /**
- * "mod" is ⌘ on Apple's keyboards and Ctrl elsewhere; either is taken. Shift counts only beside "mod": a character such as "?" may
- * need it or not, as the keyboard has it.
+ * "mod" is ⌘ on Apple's keyboards and Ctrl elsewhere; either is taken. Shift may be held where it is not named, but not beside "mod":
+ * a character such as "?" may need it or not, as the keyboard has it.
  */
 export function matchesKeys(keys: string, press: KeyPress): boolean {
   const parts = keys.split("+").filter((part) => part !== "");
@@ -19,5 +19,5 @@ export function matchesKeys(keys: string, press: KeyPress): boolean {
   const mod = parts.includes("mod");
   if (press.key.toLowerCase() !== key.toLowerCase()) return false;
   if ((press.metaKey || press.ctrlKey) !== mod || press.altKey !== parts.includes("alt")) return false;
-  return !mod || press.shiftKey === parts.includes("shift");
+  return mod ? press.shiftKey === parts.includes("shift") : press.shiftKey || !parts.includes("shift");
 }

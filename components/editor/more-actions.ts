@@ -1,0 +1,159 @@
+// What can be done in the editor beyond drawing and looking: fetched after it can be used, and then part of the same list.
+import { copyText as putOnClipboard } from "@/components/ui/copy-text";
+import { type Axis, align, distribute, type Line } from "@/lib/client/canvas/arrange";
+import { bypassCommand } from "@/lib/client/canvas/bypass-command";
+import { type Along, reach } from "@/lib/client/canvas/reach";
+import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import { announce } from "@/lib/client/editor/screen-state";
+import type { CommandOf } from "@/lib/core/graph/command";
+import { tidy } from "@/lib/core/graph/tidy";
+import { toMermaid } from "@/lib/core/graph/to-mermaid";
+import { type ActionContext, EDITOR_ACTIONS, type EditorAction } from "./editor-actions.ts";
+
+const chosenAtLeast =
+  (count: number) =>
+  ({ editor }: ActionContext): boolean =>
+    editor.store.getState().selection.size >= count;
+
+function move({ editor, screen }: ActionContext, moves: CommandOf<"move">, label: string): void {
+  const count = moves.flows.length + moves.events.length;
+  if (count > 0) editor.dispatch(moves, label);
+  announce(screen, count > 0 ? `Done: ${label}` : "Nothing to move: they stand like that already");
+}
+
+const chooseAlong =
+  (along: Along) =>
+  ({ editor, screen }: ActionContext): void => {
+    const { graph, branch, selection } = editor.store.getState();
+    const keys = reach(graph, branch, selection, along);
+    editor.select(keys);
+    announce(screen, `${keys.length} chosen`);
+  };
+
+const alignTo = (line: Line) => (context: ActionContext) => {
+  const { graph, selection } = context.editor.store.getState();
+  move(context, align(graph, selection, line), `align ${selection.size} nodes`);
+};
+
+const distributeAlong = (axis: Axis) => (context: ActionContext) => {
+  const { graph, selection } = context.editor.store.getState();
+  move(context, distribute(graph, selection, axis), `space ${selection.size} nodes evenly`);
+};
+
+function tidyChosen(context: ActionContext): void {
+  const { graph, branch, selection } = context.editor.store.getState();
+  const chosen = {
+    ...graph,
+    flows: graph.flows.filter(({ id }) => selection.has(flowKey(id))),
+    events: graph.events.filter(({ name }) => selection.has(eventKey(name))),
+  };
+  move(context, tidy(chosen, branch), `tidy ${selection.size} nodes`);
+}
+
+function bypassChosen({ editor, screen }: ActionContext): void {
+  const { graph, branch, selection } = editor.store.getState();
+  const bypass = bypassCommand(graph, branch, selection);
+  if (!bypass) return;
+  if (!editor.dispatch(bypass.command, bypass.label)) {
+    announce(screen, `Nothing was deleted. ${editor.store.getState().refusal}`, "error");
+    return;
+  }
+  editor.select([]);
+  announce(screen, `Done: ${bypass.label}`);
+}
+
+async function copyMermaid({ editor, screen }: ActionContext): Promise<void> {
+  const { graph, branch } = editor.store.getState();
+  const copied = await putOnClipboard(toMermaid(graph, branch));
+  if (copied) announce(screen, "Copied as Mermaid: paste it into a page that draws it");
+  else announce(screen, "The browser did not let us copy. Nothing was changed.", "error");
+}
+
+const ALIGNED: readonly [Line, string][] = [
+  ["left", "Align left edges"],
+  ["centre", "Align centres, one under another"],
+  ["right", "Align right edges"],
+  ["top", "Align top edges"],
+  ["middle", "Align middles, side by side"],
+  ["bottom", "Align bottom edges"],
+];
+
+const MORE_ACTIONS: readonly EditorAction[] = [
+  {
+    id: "bypass",
+    label: "Delete what is chosen, and connect what was before and after",
+    keys: ["shift+Delete", "shift+Backspace"],
+    group: "Draw",
+    enabled: chosenAtLeast(1),
+    run: bypassChosen,
+  },
+  {
+    id: "tidy-chosen",
+    label: "Tidy up what is chosen",
+    keys: ["shift+T"],
+    group: "Draw",
+    enabled: chosenAtLeast(2),
+    run: tidyChosen,
+  },
+  {
+    id: "choose-upstream",
+    label: "Choose everything upstream",
+    keys: ["shift+U"],
+    group: "Choose",
+    enabled: chosenAtLeast(1),
+    run: chooseAlong("upstream"),
+  },
+  {
+    id: "choose-downstream",
+    label: "Choose everything downstream",
+    keys: ["shift+D"],
+    group: "Choose",
+    enabled: chosenAtLeast(1),
+    run: chooseAlong("downstream"),
+  },
+  {
+    id: "choose-connected",
+    label: "Choose everything connected",
+    keys: ["shift+C"],
+    group: "Choose",
+    enabled: chosenAtLeast(1),
+    run: chooseAlong("any"),
+  },
+  ...ALIGNED.map(
+    ([line, label]): EditorAction => ({
+      id: `align-${line}`,
+      label,
+      keys: [],
+      group: "Draw",
+      enabled: chosenAtLeast(2),
+      run: alignTo(line),
+    }),
+  ),
+  {
+    id: "space-across",
+    label: "Space evenly from left to right",
+    keys: [],
+    group: "Draw",
+    enabled: chosenAtLeast(3),
+    run: distributeAlong("across"),
+  },
+  {
+    id: "space-down",
+    label: "Space evenly from top to bottom",
+    keys: [],
+    group: "Draw",
+    enabled: chosenAtLeast(3),
+    run: distributeAlong("down"),
+  },
+  {
+    id: "copy-mermaid",
+    label: "Copy the graph as Mermaid",
+    keys: [],
+    group: "View",
+    enabled: () => true,
+    run: (context) => void copyMermaid(context),
+  },
+];
+
+/** The more particular first: Shift and a key means something else than the key. */
+export const ALL_ACTIONS: readonly EditorAction[] = [...MORE_ACTIONS, ...EDITOR_ACTIONS];

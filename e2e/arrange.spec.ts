@@ -1,0 +1,34 @@
+// Several flows at once: what hangs together is chosen, put in line, and taken out of the middle of a chain.
+import { addFlow, complaintsOf, connect, edges, expectSaved, node, openNewGraph } from "./editor-page.ts";
+import { expect, test } from "./fixtures.ts";
+
+test("a chain is chosen by a key, put in line, and joined where one is taken out", async ({
+  page,
+  server,
+}) => {
+  const complaints = complaintsOf(page);
+  await openNewGraph(page, server.url, "Chain");
+  for (const name of ["FirstFlow", "SecondFlow", "ThirdFlow", "AloneFlow"]) await addFlow(page, name);
+  await page.keyboard.press("t");
+  await connect(page, "FirstFlow", "SecondFlow");
+  await connect(page, "SecondFlow", "ThirdFlow");
+  await expect.poll(() => edges(page)).toEqual(["FirstFlow → SecondFlow", "SecondFlow → ThirdFlow"]);
+
+  await node(page, "ThirdFlow").click();
+  await page.keyboard.press("Shift+U");
+  const chosen = page.locator(".react-flow__node.selected");
+  await expect(chosen).toHaveCount(3);
+  await page.getByRole("button", { name: "Align top edges" }).click();
+  const heights = async () =>
+    new Set(await Promise.all((await chosen.all()).map(async (one) => (await one.boundingBox())?.y)));
+  await expect.poll(async () => (await heights()).size).toBe(1);
+
+  await node(page, "SecondFlow").click();
+  await page.keyboard.press("Shift+Delete");
+  await expect(node(page, "SecondFlow")).toHaveCount(0);
+  await expect.poll(() => edges(page)).toEqual(["FirstFlow → ThirdFlow"]);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(() => edges(page)).toEqual(["FirstFlow → SecondFlow", "SecondFlow → ThirdFlow"]);
+  await expectSaved(page);
+  expect(complaints).toEqual([]);
+});
