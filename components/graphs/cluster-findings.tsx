@@ -59,10 +59,10 @@ export function ClusterFindings({
         {wordsFor(taken)}
         {notes.length > 0 && (
           <>
-            <span className="mt-1 block">Not everything could be taken:</span>
+            <span className="mt-1 block">Not everything could be read:</span>
             <ul className="list-disc pl-4">
               {notes.slice(0, NOTES).map((note) => (
-                <li key={note}>{note}</li>
+                <li key={note}>{note}.</li>
               ))}
               {notes.length > NOTES && <li>{count(notes.length - NOTES, "more note")}</li>}
             </ul>
@@ -74,8 +74,11 @@ export function ClusterFindings({
 }
 
 function wordsFor({ flows, external }: Branch): string {
-  const shown = `${external === 1 ? "One of them is" : `${external} of them are`} only shown, with the reason: what starts ${external === 1 ? "it" : "them"} cannot be told by a decorator.`;
-  return `${count(flows, "flow")} found.${external > 0 ? ` ${shown}` : ""}`;
+  const found = `${count(flows, "flow")} found.`;
+  if (external === 0) return found;
+  return external === 1
+    ? `${found} One of them is only shown, with the reason: what starts it is not all known.`
+    : `${found} ${external} of them are only shown, with the reasons: what starts them is not all known.`;
 }
 
 /** Over two seconds one wants to know that it goes on; it can be left at any time. */

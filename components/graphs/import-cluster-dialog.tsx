@@ -68,11 +68,10 @@ export function ImportClusterDialog({
     if (!wanted || !place || !isSame(wanted, place)) return ask();
     if (!taken) return;
     setBusy(true);
-    const refusal = await onImport({
-      ...place,
-      branch: taken.branch,
-      name: shownName.trim().slice(0, 200) || "My flows",
-    });
+    const named = shownName.trim().slice(0, 200) || "My flows";
+    const refusal = await onImport({ ...place, branch: taken.branch, name: named }).catch(
+      () => "Triggerboard does not answer. What is typed here is kept. Try again.",
+    );
     if (refusal === null) return;
     setError(refusal);
     setBusy(false);

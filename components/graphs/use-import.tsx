@@ -30,7 +30,7 @@ function tellLeftOut(notes: readonly string[]): void {
   const [first, ...others] = notes;
   if (!first) return;
   const more = others.length > 0 ? ` ${count(others.length, "more note")} likewise.` : "";
-  showToast(`Not everything was taken. ${first}.${more} The other flows are in the graph.`, {
+  showToast(`Not everything was read. ${first}.${more} The other flows are in the graph.`, {
     tone: "error",
   });
 }

@@ -44,18 +44,22 @@ export function isAsMetaflowWrites(
 
 /** Whatever a Sensor may have beside these says nothing about when it starts a run. */
 function startingPart(manifest: unknown): unknown {
-  const { dependencies, triggers, ...others } = record(record(comparableSensor(manifest)).spec);
+  const { dependencies, triggers, ...others } = record(record(manifest).spec);
+  const compared = comparableSensor({ spec: { dependencies, triggers: list(triggers).map(withoutSource) } });
   return {
-    dependencies,
+    spec: record(compared).spec,
     // Such as dependencyGroups and circuit of older Sensors.
-    others: Object.keys(others).filter((key) => !INDIFFERENT.has(key)),
-    triggers: list(triggers).map((trigger) => {
-      const { template, ...around } = record(trigger);
-      const { k8s, ...rest } = record(template);
-      const { source: _source, parameters, ...action } = record(k8s);
-      return { around, rest, action, parameters: list(parameters).map(withoutDefault) };
-    }),
+    others: Object.keys(others).filter((key) => !INDIFFERENT.has(key) && others[key] !== null),
   };
+}
+
+/** Without the Workflow that it makes, and the defaults for what events fill in. */
+function withoutSource(trigger: unknown): unknown {
+  const { template, ...around } = record(trigger);
+  const { k8s, ...rest } = record(template);
+  const { source: _source, parameters, ...action } = record(k8s);
+  const filled = list(parameters).map(withoutDefault);
+  return { ...around, template: { ...rest, k8s: { ...action, parameters: filled } } };
 }
 
 const INDIFFERENT: ReadonlySet<string> = new Set([

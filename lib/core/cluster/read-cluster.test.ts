@@ -229,6 +229,7 @@ describe("what is not as Metaflow writes it", () => {
 
   it("does not claim to know a trigger whose Sensor or template is not there", () => {
     const without = readCluster([template("second_flow"), template("ev_str")], [sensor("tof_reset_at")]);
+    expect(without.missedIn).toEqual(["argo-events"]);
     expect(triggers(without)).toEqual([
       [
         "DigestFlow",

@@ -15,8 +15,11 @@ import { readAnnouncedTrigger, readTrigger } from "./read-trigger.ts";
 /** A flow as it is deployed on one branch. */
 export type DeployedFlow = { ref: FlowRef; owner: string | null; flow: Flow };
 
-/** `notes`: what is left out or was chosen among several, one sentence each. */
-export type ClusterReading = { flows: DeployedFlow[]; notes: string[] };
+/**
+ * `notes`: what is left out or was chosen among several, one sentence each. `missedIn`: namespaces into which Metaflow put Sensors that
+ * are not among those read.
+ */
+export type ClusterReading = { flows: DeployedFlow[]; notes: string[]; missedIn: string[] };
 
 type LiveSensor = { reading: SensorReading; manifest: unknown };
 type Deployed = { ref: FlowRef; templates: DeployedTemplate[]; sensors: LiveSensor[] };
@@ -51,12 +54,15 @@ export function readCluster(templates: readonly unknown[], sensors: readonly unk
     else notes.push(`The Sensor ${keyOf(reading)} names a project or a branch, not both: it is left out`);
   }
   const flows: DeployedFlow[] = [];
+  const missedIn = new Set<string>();
   for (const key of [...deployed.keys()].sort()) {
     const one = deployed.get(key);
     const read = one && readFlow(one, notes);
     if (read) flows.push(read);
+    for (const { announced } of one?.sensors.length === 0 ? one.templates : [])
+      if (announced) missedIn.add(announced.sensorNamespace);
   }
-  return { flows, notes };
+  return { flows, notes, missedIn: [...missedIn] };
 }
 
 function readFlow(deployed: Deployed, notes: string[]): DeployedFlow | null {

@@ -35,6 +35,8 @@ export async function lookIntoCluster(place: ClusterPlace): Promise<Result<Clust
   const found = await foundFlows(place, 0);
   if (!found.ok) return found;
   const branches = deployedBranches(found.value);
+  const elsewhere = found.value.missedIn.filter((namespace) => namespace !== place.sensorNamespace);
+  const missed = `Metaflow put Sensors into ${elsewhere.join(" and ")}, which was not read: choose it as the namespace of Sensors`;
   return ok({
     branches: (branches.length > 0 ? branches : [null]).map((branch) => {
       const flows = flowsOnBranch(found.value, branch);
@@ -44,7 +46,7 @@ export async function lookIntoCluster(place: ClusterPlace): Promise<Result<Clust
         external: flows.filter(({ flow }) => flow.external !== undefined).length,
       };
     }),
-    notes: found.value.notes,
+    notes: elsewhere.length > 0 ? [missed, ...found.value.notes] : found.value.notes,
   });
 }
 
