@@ -1,4 +1,4 @@
-// What to say about the flows in the code folders while they are not all there.
+// What to say about known flows while they are not all there.
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
@@ -9,19 +9,19 @@ export function KnownFlowsStatus({
   notes,
   onRetry,
 }: {
-  waiting: boolean;
+  /** What is being waited for; null: nothing. */
+  waiting: string | null;
   failed: boolean;
   notes: readonly string[];
   onRetry: () => void;
 }) {
-  if (waiting)
-    return (
-      <div className="appear-late px-1 pt-3 text-small">
-        <Spinner size={14} label="Reading the code folders" />
-      </div>
-    );
   return (
     <div className="flex flex-col gap-2 pt-3">
+      {waiting !== null && (
+        <div className="appear-late px-1 text-small">
+          <Spinner size={14} label={waiting} />
+        </div>
+      )}
       {failed && (
         <Notice tone="warn" title="The code folders could not be read.">
           What is drawn is complete.

@@ -1,5 +1,5 @@
 // One group of the palette: its title, how many, and a row for each.
-import { Check, ExternalLink, FileCode, type LucideIcon, Plus, Radio, Workflow } from "lucide-react";
+import { Check, ExternalLink, FileCode, type LucideIcon, Plus, Radio, Server, Workflow } from "lucide-react";
 import { useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { writePaletteItem } from "@/lib/client/palette/palette-item";
@@ -7,6 +7,7 @@ import type { PaletteGroup, PaletteRow } from "./palette-rows.ts";
 
 const ICONS: Record<PaletteRow["kind"], LucideIcon> = {
   code: FileCode,
+  cluster: Server,
   drawn: Workflow,
   external: ExternalLink,
   event: Radio,
@@ -27,7 +28,7 @@ export function PaletteGroupList({
         className="flex items-baseline justify-between px-1 pb-1 font-semibold text-small text-text-2"
       >
         {group.title}
-        <span className="font-normal text-text-3 tabular-nums">{group.count}</span>
+        {group.count > 0 && <span className="font-normal text-text-3 tabular-nums">{group.count}</span>}
       </h3>
       <ul>
         {group.rows.map((row) => (
@@ -41,6 +42,7 @@ export function PaletteGroupList({
           {group.count - group.rows.length} more. Type to find them
         </p>
       )}
+      {group.note !== null && <p className="px-1 pt-1 text-small text-text-3">{group.note}.</p>}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { KnownClusterFlows } from "@/lib/core/cluster/known-flows";
 import { emptyGraph, type Flow, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { paletteGroups } from "./palette-rows.ts";
 
@@ -29,8 +30,9 @@ const graph: TriggerGraph = {
   ],
 };
 
-const short = (typed: string, known: Flow[] = []) =>
-  paletteGroups(graph, known, typed).map(({ title, rows }) => [
+const NONE: KnownClusterFlows = { flows: [], note: null };
+const short = (typed: string, known: Flow[] = [], deployed: KnownClusterFlows = NONE) =>
+  paletteGroups(graph, known, deployed, typed).map(({ title, rows }) => [
     title,
     ...rows.map(({ name, detail, does }) => `${name} | ${detail}${"item" in does ? " | add" : ""}`),
   ]);
@@ -58,9 +60,28 @@ describe("paletteGroups", () => {
     ]);
   });
 
+  it("offers flows of the cluster that are neither on the canvas nor in code, and says when it is away", () => {
+    const known = [inFile("ThirdFlow", "third.py")];
+    const names = ["FirstFlow", "ThirdFlow", "FourthFlow"];
+    const flows = names.map((name) => ({ flow: flow(name), where: "no project" }));
+    const away = { flows: [], note: "prod-eu does not answer" };
+    expect(short("fourth", known, { flows, note: null })).toEqual([
+      ["Flows in the cluster", "FourthFlow | no project | add"],
+    ]);
+    expect(short("", known, { flows, note: null })[1]).toEqual([
+      "Flows in the cluster",
+      "FourthFlow | no project | add",
+    ]);
+    const group = paletteGroups(graph, known, away, "third");
+    expect(group.map(({ title, count, note }) => [title, count, note])).toEqual([
+      ["Flows in code", 1, null],
+      ["Flows in the cluster", 0, "prod-eu does not answer"],
+    ]);
+  });
+
   it("shows a hundred rows and counts all", () => {
     const many = Array.from({ length: 140 }, (_, index) => inFile(`Flow${index}`, "f.py"));
-    const [group] = paletteGroups({ ...emptyGraph("g"), flows: many }, [], "");
+    const [group] = paletteGroups({ ...emptyGraph("g"), flows: many }, [], NONE, "");
     expect([group?.rows.length, group?.count]).toEqual([100, 140]);
   });
 });

@@ -2,19 +2,21 @@
 import { rankMatches } from "@/components/ui/rank-matches";
 import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import type { PaletteItem } from "@/lib/client/palette/palette-item";
+import type { KnownClusterFlow, KnownClusterFlows } from "@/lib/core/cluster/known-flows";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import type { Flow, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
 export type PaletteRow = {
   id: string;
-  kind: "code" | "drawn" | "external" | "event";
+  kind: "code" | "cluster" | "drawn" | "external" | "event";
   name: string;
   /** The second line: the file, the project, or who sends an event. */
   detail: string;
   /** On the canvas, and shown by a press; or added by it. */
   does: { key: NodeKey } | { item: PaletteItem };
 };
-export type PaletteGroup = { title: string; rows: PaletteRow[]; count: number };
+/** `note`: one quiet line about what is not there. */
+export type PaletteGroup = { title: string; rows: PaletteRow[]; count: number; note: string | null };
 
 /** More rows than anybody reads make typing slow; the search finds the rest. */
 const ROWS_A_GROUP = 100;
@@ -35,6 +37,13 @@ const rowOfFlow = (flow: Flow, onCanvas: boolean): PaletteRow => ({
   name: flow.name,
   detail: flow.source?.file ?? projectOf(flow),
   does: onCanvas ? { key: flowKey(flow.id) } : { item: { kind: "flow", flow } },
+});
+
+const rowOfCluster = ({ flow, where }: KnownClusterFlow): PaletteRow => ({
+  ...rowOfFlow(flow, false),
+  id: `cluster:${flow.id}`,
+  kind: "cluster",
+  detail: where,
 });
 
 /** Of one name in one project there can be only one in the cluster, whatever path its file is shown with. */
@@ -73,26 +82,38 @@ function eventRows(graph: TriggerGraph, known: readonly Flow[]): PaletteRow[] {
 
 const TITLES: [PaletteRow["kind"], string][] = [
   ["code", "Flows in code"],
+  ["cluster", "Flows in the cluster"],
   ["drawn", "Drawn here"],
   ["external", "Only shown here"],
   ["event", "Events"],
 ];
 
 /**
- * @param known flows found in code or a cluster; those that are on the canvas already are left out
+ * @param known flows found in code; those that are on the canvas already are left out
+ * @param deployed flows found in clusters; those that are on the canvas or in code are left out
  * @param typed narrows by name, file and project
- * @returns groups that have rows, each at most 100 of them, sorted by name or, while something is typed, best first
+ * @returns groups that have rows or a note, each at most 100 of them, sorted by name or, while something is typed, best first
  */
-export function paletteGroups(graph: TriggerGraph, known: readonly Flow[], typed: string): PaletteGroup[] {
+export function paletteGroups(
+  graph: TriggerGraph,
+  known: readonly Flow[],
+  deployed: KnownClusterFlows,
+  typed: string,
+): PaletteGroup[] {
   const present = new Set(graph.flows.map(identity));
+  const inCode = new Set(known.map(identity));
   const rows = [
     ...graph.flows.map((flow) => rowOfFlow(flow, true)),
     ...known.filter((flow) => !present.has(identity(flow))).map((flow) => rowOfFlow(flow, false)),
+    ...deployed.flows
+      .filter(({ flow }) => !present.has(identity(flow)) && !inCode.has(identity(flow)))
+      .map(rowOfCluster),
     ...eventRows(graph, known),
   ].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const found = rankMatches(rows, typed, ({ name, detail }) => [name, detail]);
   return TITLES.map(([kind, title]) => {
     const own = found.filter((row) => row.kind === kind);
-    return { title, rows: own.slice(0, ROWS_A_GROUP), count: own.length };
-  }).filter(({ count }) => count > 0);
+    const note = kind === "cluster" ? deployed.note : null;
+    return { title, rows: own.slice(0, ROWS_A_GROUP), count: own.length, note };
+  }).filter(({ count, note }) => count > 0 || note !== null);
 }

@@ -9,8 +9,9 @@ import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { placeBesideSelection } from "@/lib/client/palette/free-place";
 import { addPaletteItem, type PaletteItem, writePaletteItem } from "@/lib/client/palette/palette-item";
-import { useKnownFlows } from "@/lib/client/queries/known-flows";
+import { useKnownClusterFlows, useKnownFlows } from "@/lib/client/queries/known-flows";
 import { QueryProvider } from "@/lib/client/queries/query-provider";
+import type { KnownClusterFlows } from "@/lib/core/cluster/known-flows";
 import type { Flow, Position } from "@/lib/core/graph/trigger-graph";
 import { KnownFlowsStatus } from "./known-flows-status.tsx";
 import { PaletteGroupList } from "./palette-group-list.tsx";
@@ -18,6 +19,7 @@ import { type PaletteRow, paletteGroups } from "./palette-rows.ts";
 
 const graphOf = (state: EditorState) => state.graph;
 const NONE: readonly Flow[] = [];
+const NONE_IN_CLUSTER: KnownClusterFlows = { flows: [], note: null };
 
 /** The first chosen node that is a flow. */
 function selectedPosition({ graph, selection }: EditorState): Position | null {
@@ -38,9 +40,14 @@ function PaletteBody() {
   const graph = useEditorState(graphOf);
   const found = useKnownFlows();
   const known = found.data?.flows ?? NONE;
+  const deployed = useKnownClusterFlows();
+  const inCluster = deployed.data ?? NONE_IN_CLUSTER;
   const [typed, setTyped] = useState("");
   const asked = useDeferredValue(typed);
-  const groups = useMemo(() => paletteGroups(graph, known, asked), [graph, known, asked]);
+  const groups = useMemo(
+    () => paletteGroups(graph, known, inCluster, asked),
+    [graph, known, inCluster, asked],
+  );
   const list = useRef<HTMLDivElement>(null);
 
   const add = (item: PaletteItem) => {
@@ -61,7 +68,7 @@ function PaletteBody() {
     const at = all.indexOf(document.activeElement as HTMLElement);
     all[Math.max(0, Math.min(all.length - 1, at + step))]?.focus();
   };
-  const first = groups[0]?.rows[0];
+  const first = groups.find(({ rows: own }) => own.length > 0)?.rows[0];
 
   return (
     <aside aria-label="Palette" className="flex h-full min-w-0 flex-col border-line border-r bg-surface">
@@ -114,7 +121,9 @@ function PaletteBody() {
           </p>
         )}
         <KnownFlowsStatus
-          waiting={found.isPending}
+          waiting={
+            found.isPending ? "Reading the code folders" : deployed.isPending ? "Reading the cluster" : null
+          }
           failed={found.isError}
           notes={found.data?.notes ?? []}
           onRetry={() => void found.refetch()}

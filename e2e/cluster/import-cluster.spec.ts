@@ -4,7 +4,15 @@ import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import type { Page } from "@playwright/test";
 import { type GoldenMeta, templateOfGolden } from "../../lib/core/cluster/template-of-golden.test-support.ts";
-import { accessibilityViolations, expect, startDeployServer, test as withPage } from "../deploy-page.ts";
+import {
+  accessibilityViolations,
+  expect,
+  flow,
+  graphOf,
+  importGraph,
+  startDeployServer,
+  test as withPage,
+} from "../deploy-page.ts";
 import { openPage } from "../open-page.ts";
 import type { RunningServer } from "../start-server.ts";
 import { buildTestbed } from "./testbed/build-testbed.mjs";
@@ -101,6 +109,30 @@ test("imports the flows of a branch by keyboard, and shows them on that branch",
     "MixedFlow",
   ]);
   await expect(page.getByRole("button", { name: /MixedFlow/ }).first()).toBeVisible();
+
+  // The palette offers what the graph does not have: here, what is only deployed on another branch.
+  const known = page.getByRole("region", { name: "Flows in the cluster" });
+  const row = known.getByRole("button");
+  await expect(row).toHaveText("TransformFlowwarehouse · prod, add to the canvas");
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.keyboard.press("k");
+  await page.keyboard.type("transf");
+  await page.keyboard.press("Enter");
+  await expect(known).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /TransformFlow/ }).first()).toBeVisible();
+});
+
+test("the editor is complete while a cluster is away, and says so in one line", async ({ page }) => {
+  const server = await startDeployServer({ KUBECONFIG: writeKubeconfig("away", "https://127.0.0.1:9") });
+  try {
+    await importGraph(page, server, graphOf("Drawn", flow("FirstFlow")));
+    const known = page.getByRole("region", { name: "Flows in the cluster" });
+    await expect(known).toContainText("away does not answer.");
+    await expect(page.getByRole("region", { name: "Flows in code" })).toContainText("InferenceFlow");
+    expect(await accessibilityViolations(page)).toEqual([]);
+  } finally {
+    await server.remove();
+  }
 });
 
 test("says what a cluster refuses, and that it is being waited for", async ({ page, server }) => {
@@ -124,6 +156,10 @@ test("says what a cluster refuses, and that it is being waited for", async ({ pa
   await dialog.getByRole("textbox", { name: "Namespace of Sensors" }).fill("jobs");
   await page.keyboard.press("Enter");
   await expect(dialog.getByText("3 of them are only shown")).toBeVisible();
+  await expect(dialog.getByRole("listitem")).toHaveText([
+    "Metaflow put Sensors into argo-events, which was not read: choose it as the namespace of Sensors.",
+  ]);
+  expect(await accessibilityViolations(page)).toEqual([]);
   await dialog.getByRole("textbox", { name: "Namespace of runs" }).fill("argo-events");
   await page.keyboard.press("Tab");
   await expect(dialog.getByRole("alert")).toContainText(

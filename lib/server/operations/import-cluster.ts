@@ -11,6 +11,7 @@ import type { Failure } from "@/lib/core/graph/change.ts";
 import { keeping } from "../db/keeping.ts";
 import { localAuthor } from "./author.ts";
 import { type ClusterFlows, clusterFlows } from "./cluster-flows.ts";
+import { rememberCluster } from "./clusters-in-use.ts";
 import { deployTargets } from "./deploy-targets.ts";
 import { keepNamespaces, settingValues, targetSettings } from "./target-settings.ts";
 
@@ -71,6 +72,7 @@ export async function importCluster({
   const { graphs } = await keeping();
   const made = await graphs.create(graph, localAuthor());
   await keepNamespaces(place);
+  await rememberCluster(place.target);
   return ok({ ...made, notes: found.value.notes });
 }
 
