@@ -99,7 +99,11 @@ export function ImportClusterDialog({
       }
     >
       <form id={form} onSubmit={send} className="flex flex-col gap-3">
-        {clusters.isPending && <Spinner label="Looking for clusters" />}
+        {clusters.isPending && (
+          <div className="appear-late">
+            <Spinner label="Looking for clusters" />
+          </div>
+        )}
         {clusters.isError && (
           <Notice tone="error" live>
             {clusters.error.message}.

@@ -4,7 +4,7 @@ import type { ClusterReading, DeployedFlow } from "./read-cluster.ts";
 
 const deployed = (name: string, branch: string | null): DeployedFlow => ({
   ref: { project: branch === null ? null : "shop", branch, flow: name },
-  owner: null,
+  owner: branch === "prod" ? "ann" : null,
   flow: {
     id: branch === null ? name : `shop.${name}`,
     name,
@@ -31,7 +31,7 @@ describe("knownClusterFlows", () => {
     expect(short([{ name: "eu", answer: reading(...flows) }])).toEqual([
       "A test.x | shop · test.x",
       "B null | no project",
-      "B prod | shop · prod",
+      "B prod | shop · prod · by ann",
       null,
     ]);
   });
@@ -46,7 +46,7 @@ describe("knownClusterFlows", () => {
         { name: "odd", answer: { code: "broken", message: "No kubeconfig." } },
       ]),
     ).toEqual([
-      "A prod | shop · prod · eu",
+      "A prod | shop · prod · by ann · eu",
       "C null | no project · asia",
       "us does not answer, old does not let this server read, odd could not be read",
     ]);

@@ -3,7 +3,7 @@ import type { Flow } from "../graph/trigger-graph.ts";
 import type { TargetFailure } from "../plan/target.ts";
 import { type ClusterReading, deployedBranches } from "./read-cluster.ts";
 
-/** `where`: the project and branch it was read on, and the cluster where there are several. */
+/** `where`: the project and branch it was read on, who deployed it, and the cluster where there are several. */
 export type KnownClusterFlow = { flow: Flow; where: string };
 
 /** `note`: one line when not all of it could be read; null otherwise. */
@@ -23,10 +23,11 @@ export function knownClusterFlows(clusters: readonly AskedCluster[]): KnownClust
     }
     const order = [null, ...deployedBranches(answer)];
     const flows = [...answer.flows].sort((a, b) => order.indexOf(a.ref.branch) - order.indexOf(b.ref.branch));
-    for (const { ref, flow } of flows) {
+    for (const { ref, owner, flow } of flows) {
       if (found.has(flow.id)) continue;
-      const where = ref.project === null ? "no project" : `${ref.project} · ${ref.branch}`;
-      found.set(flow.id, { flow, where: clusters.length > 1 ? `${where} · ${name}` : where });
+      const place = ref.project === null ? "no project" : `${ref.project} · ${ref.branch}`;
+      const parts = [place, owner && `by ${owner}`, clusters.length > 1 && name];
+      found.set(flow.id, { flow, where: parts.filter(Boolean).join(" · ") });
     }
   }
   const byName = [...found.values()].sort((a, b) => (a.flow.name < b.flow.name ? -1 : 1));

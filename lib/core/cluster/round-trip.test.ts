@@ -68,8 +68,8 @@ function compiledFromCode(golden: Golden): unknown {
   return outcome?.ok ? (outcome.value?.sensor ?? null) : null;
 }
 
-/** Reads the manifests as a cluster holds them and compiles what was read. */
-function throughTheCluster(golden: Golden, manifest: unknown): unknown {
+/** Reads the manifests as a cluster holds them and compiles what was read, with the deployed template or from the graph alone. */
+function throughTheCluster(golden: Golden, manifest: unknown, { deployed = true } = {}): unknown {
   const template = templateOf(golden);
   const reading = readCluster([template], [manifest]);
   expect(reading.notes).toEqual([]);
@@ -80,16 +80,16 @@ function throughTheCluster(golden: Golden, manifest: unknown): unknown {
   const live = readLiveTemplate(template);
   if (!flow || !live) throw new Error("not read");
   expect(flow.external).toBe(undefined);
+  expect(JSON.stringify(reading)).not.toContain(golden.meta.production_token);
   const settings = settingsOf(golden);
   // What the code pins is not known any more: the branch it was read on is the one to deploy to.
   const read = branch === null ? null : parseBranch(branch);
   const compiled = compileSensor(flow, {
     ...settings,
     branch: read?.ok ? read.value : settings.branch,
-    liveTemplates: new Map([[flow.id, live]]),
+    liveTemplates: new Map(deployed ? [[flow.id, live]] : []),
   });
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
-  return compiled.value?.sensor ?? null;
+  return compiled.ok ? (compiled.value?.sensor ?? null) : compiled.error.map(({ code }) => code);
 }
 
 describe("a Sensor that was read from the cluster and compiled again", () => {
@@ -114,6 +114,13 @@ describe("a Sensor that was read from the cluster and compiled again", () => {
     }),
   )("%s: is the one that the graph of its code gave", (_name, golden, compiled) => {
     expect(sensorsEqual(throughTheCluster(golden, compiled), compiled)).toBe(true);
+  });
+
+  it("is the same from the graph alone, but for a name that was given to it", () => {
+    const others = withSensor.filter(
+      (golden) => !sensorsEqual(throughTheCluster(golden, golden.sensor, { deployed: false }), golden.sensor),
+    );
+    expect(others.map(({ name }) => name)).toEqual(["tof_long_name__named"]);
   });
 
   it.each(goldens.filter(({ sensor }) => sensor === null).map((golden) => [golden.name, golden] as const))(
