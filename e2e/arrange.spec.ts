@@ -9,7 +9,7 @@ test("a chain is chosen by a key, put in line, and joined where one is taken out
   const complaints = complaintsOf(page);
   await openNewGraph(page, server.url, "Chain");
   for (const name of ["FirstFlow", "SecondFlow", "ThirdFlow", "AloneFlow"]) await addFlow(page, name);
-  await page.keyboard.press("t");
+  await page.getByRole("button", { name: "Tidy up" }).click();
   await connect(page, "FirstFlow", "SecondFlow");
   await connect(page, "SecondFlow", "ThirdFlow");
   await expect.poll(() => edges(page)).toEqual(["FirstFlow → SecondFlow", "SecondFlow → ThirdFlow"]);
@@ -24,7 +24,7 @@ test("a chain is chosen by a key, put in line, and joined where one is taken out
   await expect.poll(async () => (await heights()).size).toBe(1);
 
   await node(page, "SecondFlow").click();
-  await page.keyboard.press("Shift+Delete");
+  await page.keyboard.press("ControlOrMeta+Delete");
   await expect(node(page, "SecondFlow")).toHaveCount(0);
   await expect.poll(() => edges(page)).toEqual(["FirstFlow → ThirdFlow"]);
   await page.keyboard.press("ControlOrMeta+z");

@@ -124,9 +124,11 @@ function CanvasSurface() {
             // A frame chooses nodes; their edges go with them.
             if (!flowStore.getState().userSelectionActive) selectEdges(editor, changes, picture.edges);
           }}
-          onNodeClick={(_event, node) => {
-            const key = node.type === "gate" ? nodeKeyOf(node.id) : null;
-            if (key) editor.select([key]);
+          onNodeClick={(event, node) => {
+            const key = nodeKeyOf(node.id);
+            // One of several chosen becomes the only one; React Flow would leave all of them chosen.
+            const alone = !(event.shiftKey || event.metaKey || event.ctrlKey);
+            if (key && alone) editor.select([key]);
           }}
           {...usePointerConnection()}
           connectionLineComponent={ConnectionLine}

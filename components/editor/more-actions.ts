@@ -82,7 +82,8 @@ const MORE_ACTIONS: readonly EditorAction[] = [
   {
     id: "bypass",
     label: "Delete what is chosen, and connect what was before and after",
-    keys: ["shift+Delete", "shift+Backspace"],
+    // Shift and Delete is "cut" on some systems.
+    keys: ["mod+Delete", "mod+Backspace"],
     group: "Draw",
     enabled: chosenAtLeast(1),
     run: bypassChosen,
