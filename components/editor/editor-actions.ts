@@ -1,11 +1,10 @@
 // Everything that can be done in the editor: one list behind the keys, the ⌘K dialog, the tool bar and the help.
 import { startConnecting } from "@/lib/client/canvas/connecting";
-import { copyText } from "@/lib/client/canvas/copy-text";
 import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import type { Editor } from "@/lib/client/editor/create-editor";
 import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
-import { announce, type PanelName, type Screen, setPanel } from "@/lib/client/editor/screen-state";
+import { announce, type Screen } from "@/lib/client/editor/screen-state";
 
 export type ActionContext = { editor: Editor; screen: Screen };
 
@@ -20,7 +19,7 @@ export type EditorAction = {
 };
 
 const always = () => true;
-const onCanvas = ({ screen }: ActionContext) => screen.getState().camera !== null;
+export const onCanvas = ({ screen }: ActionContext) => screen.getState().camera !== null;
 const isChosen = ({ editor }: ActionContext) => editor.store.getState().selection.size > 0;
 
 /** What a connection starts from: the one chosen node. */
@@ -52,25 +51,6 @@ function stepBack(step: "undo" | "redo") {
   };
 }
 
-/** Adds what the text of a copy holds and chooses it. */
-export async function addCopies(
-  { editor, screen }: ActionContext,
-  text: string,
-  verb: "paste" | "duplicate",
-): Promise<void> {
-  const part = await fetchNow(screen, () => import("@/lib/client/canvas/paste-command"));
-  const copied = part?.pasteCommand(editor.store.getState().graph, text, () => crypto.randomUUID());
-  if (!copied || !editor.dispatch(copied.command, `${verb} ${copied.keys.length} nodes`)) return;
-  editor.select(copied.keys);
-  announce(screen, `${copied.keys.length} added`);
-}
-
-function duplicate(context: ActionContext): void {
-  const { graph, selection } = context.editor.store.getState();
-  const text = copyText(graph, selection);
-  if (text !== null) void addCopies(context, text, "duplicate");
-}
-
 async function tidyUp({ editor, screen }: ActionContext): Promise<void> {
   const part = await fetchNow(screen, () => import("@/lib/core/graph/tidy"));
   if (!part) return;
@@ -80,18 +60,6 @@ async function tidyUp({ editor, screen }: ActionContext): Promise<void> {
   announce(screen, "Tidied");
   // After the nodes have arrived.
   setTimeout(() => screen.getState().camera?.fit(), 260);
-}
-
-function openInspector({ screen }: ActionContext): void {
-  setPanel(screen, "inspector", { open: true });
-  const field = "aside[aria-label=Inspector] :is(input, button, select, textarea)";
-  // After it is there.
-  setTimeout(() => document.querySelector<HTMLElement>(field)?.focus(), 50);
-}
-
-function toggle(name: PanelName) {
-  return ({ screen }: ActionContext) =>
-    setPanel(screen, name, { open: !screen.getState().panels[name].open });
 }
 
 export const EDITOR_ACTIONS: readonly EditorAction[] = [
@@ -126,14 +94,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
     },
   },
   {
-    id: "duplicate",
-    label: "Duplicate",
-    keys: ["mod+D"],
-    group: "Draw",
-    enabled: isChosen,
-    run: duplicate,
-  },
-  {
     id: "delete",
     label: "Delete what is chosen",
     keys: ["Delete", "Backspace"],
@@ -151,16 +111,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
       return flows.length + events.length > 0;
     },
     run: (context) => void tidyUp(context),
-  },
-  {
-    id: "open",
-    label: "Open what is chosen in the inspector",
-    keys: ["Enter"],
-    group: "Choose",
-    // Elsewhere Enter presses what has the focus.
-    enabled: (context) =>
-      isChosen(context) && document.activeElement?.matches(".react-flow__node, body") === true,
-    run: openInspector,
   },
   {
     id: "select-all",
@@ -204,62 +154,6 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
     group: "View",
     enabled: onCanvas,
     run: ({ screen }) => screen.getState().camera?.fit(),
-  },
-  {
-    id: "zoom-100",
-    label: "Zoom to 100%",
-    keys: ["0"],
-    group: "View",
-    enabled: onCanvas,
-    run: ({ screen }) => screen.getState().camera?.zoomTo(1),
-  },
-  {
-    id: "zoom-in",
-    label: "Zoom in",
-    keys: ["+", "="],
-    group: "View",
-    enabled: onCanvas,
-    run: ({ screen }) => screen.getState().camera?.zoomBy(1.25),
-  },
-  {
-    id: "zoom-out",
-    label: "Zoom out",
-    keys: ["-"],
-    group: "View",
-    enabled: onCanvas,
-    run: ({ screen }) => screen.getState().camera?.zoomBy(0.8),
-  },
-  {
-    id: "palette",
-    label: "Show or hide the palette",
-    keys: ["["],
-    group: "View",
-    enabled: always,
-    run: toggle("palette"),
-  },
-  {
-    id: "inspector",
-    label: "Show or hide the inspector",
-    keys: ["]"],
-    group: "View",
-    enabled: always,
-    run: toggle("inspector"),
-  },
-  {
-    id: "problems",
-    label: "Show or hide the problems",
-    keys: ["P"],
-    group: "View",
-    enabled: always,
-    run: toggle("problems"),
-  },
-  {
-    id: "help",
-    label: "Keys and what they do",
-    keys: ["?"],
-    group: "View",
-    enabled: always,
-    run: ({ screen }) => screen.setState({ dialog: { kind: "help" } }),
   },
 ];
 

@@ -18,17 +18,9 @@ import { ActionProvider, useActionContext } from "./action-context.tsx";
 import { Announcer } from "./announcer.tsx";
 import { EditorDialogs } from "./editor-dialogs.tsx";
 import { EditorTopBar } from "./editor-top-bar.tsx";
-import {
-  loadInspector,
-  loadLater,
-  loadListView,
-  loadPalette,
-  loadProblems,
-  loadSyncWatcher,
-} from "./later.ts";
+import { loadExtras, loadInspector, loadLater, loadListView, loadPalette, loadProblems } from "./later.ts";
 import { PanelHandle, SidePanel } from "./side-panel.tsx";
 import { useAddress } from "./use-address.ts";
-import { useClipboard } from "./use-clipboard.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
 
 const Inspector = dynamic(loadInspector, { ssr: false });
@@ -38,7 +30,7 @@ const Palette = dynamic(loadPalette, {
 });
 const ProblemsPanel = dynamic(loadProblems, { ssr: false, loading: ProblemsOutline });
 const ListView = dynamic(loadListView, { ssr: false });
-const SyncWatcher = dynamic(loadSyncWatcher, { ssr: false });
+const EditorExtras = dynamic(loadExtras, { ssr: false });
 
 export type EditorScreenProps = {
   graphId: string;
@@ -67,7 +59,7 @@ export function EditorScreen(props: EditorScreenProps) {
             <EditorLayout {...props} />
             <EditorDialogs />
             <Announcer />
-            <SyncWatcher />
+            <EditorExtras />
           </ActionProvider>
         </AnalysisProvider>
       </ScreenProvider>
@@ -115,7 +107,6 @@ function EditorLayout({ sensorSettings, corner }: EditorScreenProps) {
   const inspected = useEditorState(hasInspection);
   const context = useActionContext();
   useEditorKeys(context);
-  useClipboard(context);
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <EditorTopBar corner={corner} />

@@ -39,9 +39,9 @@ export const loadBranchForm = later(
   () => import("./branch-form.tsx"),
   (file) => file.BranchForm,
 );
-export const loadSyncWatcher = later(
-  () => import("./sync-watcher.tsx"),
-  (file) => file.SyncWatcher,
+export const loadExtras = later(
+  () => import("./editor-extras.tsx"),
+  (file) => file.EditorExtras,
 );
 export const loadConnectDialog = later(
   () => import("./connect-dialog.tsx"),

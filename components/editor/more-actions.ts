@@ -1,14 +1,16 @@
-// What can be done in the editor beyond drawing and looking: fetched after it can be used, and then part of the same list.
+// What can be done in the editor beyond drawing and looking around: fetched after it can be used, and then part of the same list.
 import { copyText as putOnClipboard } from "@/components/ui/copy-text";
 import { type Axis, align, distribute, type Line } from "@/lib/client/canvas/arrange";
 import { bypassCommand } from "@/lib/client/canvas/bypass-command";
+import { copyText } from "@/lib/client/canvas/copy-text";
 import { type Along, reach } from "@/lib/client/canvas/reach";
 import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
-import { announce } from "@/lib/client/editor/screen-state";
+import { fetchNow } from "@/lib/client/editor/fetch-part";
+import { announce, type PanelName, setPanel } from "@/lib/client/editor/screen-state";
 import type { CommandOf } from "@/lib/core/graph/command";
 import { tidy } from "@/lib/core/graph/tidy";
 import { toMermaid } from "@/lib/core/graph/to-mermaid";
-import { type ActionContext, EDITOR_ACTIONS, type EditorAction } from "./editor-actions.ts";
+import { type ActionContext, EDITOR_ACTIONS, type EditorAction, onCanvas } from "./editor-actions.ts";
 
 const chosenAtLeast =
   (count: number) =>
@@ -78,7 +80,56 @@ const ALIGNED: readonly [Line, string][] = [
   ["bottom", "Align bottom edges"],
 ];
 
+/** Adds what the text of a copy holds and chooses it. */
+export async function addCopies(
+  { editor, screen }: ActionContext,
+  text: string,
+  verb: "paste" | "duplicate",
+): Promise<void> {
+  const part = await fetchNow(screen, () => import("@/lib/client/canvas/paste-command"));
+  const copied = part?.pasteCommand(editor.store.getState().graph, text, () => crypto.randomUUID());
+  if (!copied || !editor.dispatch(copied.command, `${verb} ${copied.keys.length} nodes`)) return;
+  editor.select(copied.keys);
+  announce(screen, `${copied.keys.length} added`);
+}
+
+function duplicate(context: ActionContext): void {
+  const { graph, selection } = context.editor.store.getState();
+  const text = copyText(graph, selection);
+  if (text !== null) void addCopies(context, text, "duplicate");
+}
+
+function openInspector({ screen }: ActionContext): void {
+  setPanel(screen, "inspector", { open: true });
+  const field = "aside[aria-label=Inspector] :is(input, button, select, textarea)";
+  // After it is there.
+  setTimeout(() => document.querySelector<HTMLElement>(field)?.focus(), 50);
+}
+
+function toggle(name: PanelName) {
+  return ({ screen }: ActionContext) =>
+    setPanel(screen, name, { open: !screen.getState().panels[name].open });
+}
+
 const MORE_ACTIONS: readonly EditorAction[] = [
+  {
+    id: "duplicate",
+    label: "Duplicate",
+    keys: ["mod+D"],
+    group: "Draw",
+    enabled: chosenAtLeast(1),
+    run: duplicate,
+  },
+  {
+    id: "open",
+    label: "Open what is chosen in the inspector",
+    keys: ["Enter"],
+    group: "Choose",
+    // Elsewhere Enter presses what has the focus.
+    enabled: (context) =>
+      chosenAtLeast(1)(context) && document.activeElement?.matches(".react-flow__node, body") === true,
+    run: openInspector,
+  },
   {
     id: "bypass",
     label: "Delete what is chosen, and connect what was before and after",
@@ -147,6 +198,54 @@ const MORE_ACTIONS: readonly EditorAction[] = [
     run: distributeAlong("down"),
   },
   {
+    id: "zoom-100",
+    label: "Zoom to 100%",
+    keys: ["0"],
+    group: "View",
+    enabled: onCanvas,
+    run: ({ screen }) => screen.getState().camera?.zoomTo(1),
+  },
+  {
+    id: "zoom-in",
+    label: "Zoom in",
+    keys: ["+", "="],
+    group: "View",
+    enabled: onCanvas,
+    run: ({ screen }) => screen.getState().camera?.zoomBy(1.25),
+  },
+  {
+    id: "zoom-out",
+    label: "Zoom out",
+    keys: ["-"],
+    group: "View",
+    enabled: onCanvas,
+    run: ({ screen }) => screen.getState().camera?.zoomBy(0.8),
+  },
+  {
+    id: "palette",
+    label: "Show or hide the palette",
+    keys: ["["],
+    group: "View",
+    enabled: () => true,
+    run: toggle("palette"),
+  },
+  {
+    id: "inspector",
+    label: "Show or hide the inspector",
+    keys: ["]"],
+    group: "View",
+    enabled: () => true,
+    run: toggle("inspector"),
+  },
+  {
+    id: "problems",
+    label: "Show or hide the problems",
+    keys: ["P"],
+    group: "View",
+    enabled: () => true,
+    run: toggle("problems"),
+  },
+  {
     id: "copy-mermaid",
     label: "Copy the graph as Mermaid",
     keys: [],
@@ -154,7 +253,15 @@ const MORE_ACTIONS: readonly EditorAction[] = [
     enabled: () => true,
     run: (context) => void copyMermaid(context),
   },
+  {
+    id: "help",
+    label: "Keys and what they do",
+    keys: ["?"],
+    group: "View",
+    enabled: () => true,
+    run: ({ screen }) => screen.setState({ dialog: { kind: "help" } }),
+  },
 ];
 
-/** The more particular first: Shift and a key means something else than the key. */
-export const ALL_ACTIONS: readonly EditorAction[] = [...MORE_ACTIONS, ...EDITOR_ACTIONS];
+/** The more particular come last: a key with Ctrl, Cmd or Shift means something else than the key. */
+export const ALL_ACTIONS: readonly EditorAction[] = [...EDITOR_ACTIONS, ...MORE_ACTIONS];

@@ -3,7 +3,8 @@ import { useEffect } from "react";
 import { isTyping } from "@/components/ui/is-typing";
 import { copyText } from "@/lib/client/canvas/copy-text";
 import { announce } from "@/lib/client/editor/screen-state";
-import { type ActionContext, actionById, addCopies } from "./editor-actions.ts";
+import { type ActionContext, actionById } from "./editor-actions.ts";
+import { addCopies } from "./more-actions.ts";
 
 /** Text that is marked, typed or in a dialog is the browser's to copy. */
 const isOurs = (event: ClipboardEvent): boolean =>

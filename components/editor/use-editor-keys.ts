@@ -20,7 +20,7 @@ export function useEditorKeys(context: ActionContext): void {
     const onActionKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
       const typing = isTyping(event.target);
-      const action = actions.find(({ id, keys }) =>
+      const action = actions.findLast(({ id, keys }) =>
         keys.some(
           (key) =>
             // While something is typed only ⌘K means something else than text.

@@ -1,5 +1,6 @@
 "use client";
-// Keeps the editor told how its graph compares with what is deployed. Shows nothing itself.
+// What the editor does unasked beside drawing, fetched after it can be used: the clipboard, and word of how the graph compares with what is
+// deployed. Shows nothing itself.
 import { useEffect } from "react";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
@@ -7,20 +8,23 @@ import { useScreen } from "@/lib/client/editor/screen-context";
 import { useGraphSync } from "@/lib/client/queries/graph-sync";
 import { QueryProvider } from "@/lib/client/queries/query-provider";
 import { formatBranch } from "@/lib/core/graph/branch";
+import { useActionContext } from "./action-context.tsx";
+import { useClipboard } from "./use-clipboard.ts";
 
 const graphIdOf = (state: EditorState) => state.graphId;
 const branchOf = (state: EditorState) => state.branch;
 const revisionOf = (state: EditorState) => state.revision;
 
-export function SyncWatcher() {
+export function EditorExtras() {
+  useClipboard(useActionContext());
   return (
     <QueryProvider>
-      <Watcher />
+      <SyncWatcher />
     </QueryProvider>
   );
 }
 
-function Watcher() {
+function SyncWatcher() {
   const screen = useScreen();
   const graphId = useEditorState(graphIdOf);
   const branch = useEditorState(branchOf);
