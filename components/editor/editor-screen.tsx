@@ -18,7 +18,15 @@ import { ActionProvider, useActionContext } from "./action-context.tsx";
 import { Announcer } from "./announcer.tsx";
 import { EditorDialogs } from "./editor-dialogs.tsx";
 import { EditorTopBar } from "./editor-top-bar.tsx";
-import { loadExtras, loadInspector, loadLater, loadListView, loadPalette, loadProblems } from "./later.ts";
+import {
+  loadExtras,
+  loadInspector,
+  loadLater,
+  loadListView,
+  loadPalette,
+  loadProblems,
+  SOON_MS,
+} from "./later.ts";
 import { PanelHandle, SidePanel } from "./side-panel.tsx";
 import { useAddress } from "./use-address.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
@@ -49,6 +57,7 @@ export function EditorScreen(props: EditorScreenProps) {
   // Follows the server while the page is open; whoever left the page unsaved is sent first.
   useEffect(() => editor.connect(), [editor]);
   useEffect(() => fitNarrowScreen(screen, props.address.view === null), [screen, props.address.view]);
+  const settled = useSettled();
   useEffect(loadLater, []);
   useAddress(editor, screen);
   return (
@@ -59,12 +68,22 @@ export function EditorScreen(props: EditorScreenProps) {
             <EditorLayout {...props} />
             <EditorDialogs />
             <Announcer />
-            <EditorExtras />
+            {settled && <EditorExtras />}
           </ActionProvider>
         </AnalysisProvider>
       </ScreenProvider>
     </EditorProvider>
   );
+}
+
+/** False while the page still comes to the screen, whose scripts go first. */
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), SOON_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return settled;
 }
 
 function editorOf({ graphId, head, address, save }: EditorScreenProps): Editor {
