@@ -132,7 +132,7 @@ const MORE_ACTIONS: readonly EditorAction[] = [
   },
   {
     id: "bypass",
-    label: "Delete what is chosen, and connect what was before and after",
+    label: "Delete and reconnect",
     // Shift and Delete is "cut" on some systems.
     keys: ["mod+Delete", "mod+Backspace"],
     group: "Draw",
