@@ -10,10 +10,14 @@ import type { ChangeModel } from "./generated/models/Change.ts";
 
 /** Documents kept in memory; a graph of 1,000 flows takes about 2 MB. */
 const MAX_HEADS = 32;
+/** Changes read at once: a log whose snapshots are missing does not fill the memory. */
+const CHANGES_AT_ONCE = 100;
 
 export type GraphHeads = {
   /** The newest document, certainly: the database is asked for the revision, and the log for what is missing. */
   read(graphId: string): Promise<Result<Head, Failure>>;
+  /** The document as it was at `revision`: the snapshot before it and the log after that. */
+  readAt(graphId: string, revision: number): Promise<Result<Head, Failure>>;
   /** What was newest when this process last knew; no waiting. */
   recall(graphId: string): Head | undefined;
   keep(graphId: string, head: Head): void;
@@ -23,6 +27,11 @@ export const graphNotFound: Failure = {
   code: "not-found",
   message: "This graph does not exist, or it was deleted. Look for it in the list of graphs.",
 };
+
+const revisionNotFound = (revision: number, head: number): Failure => ({
+  code: "not-found",
+  message: `There is no revision ${revision} of this graph; the newest is ${head}.`,
+});
 
 const commandsSchema = z.array(commandSchema);
 
@@ -75,8 +84,20 @@ export function createGraphHeads(prisma: Database["prisma"]): GraphHeads {
     return head;
   }
 
-  async function readSnapshot(graphId: string): Promise<Result<Head, Failure>> {
-    const row = await prisma.snapshot.findFirst({ where: { graphId }, orderBy: { revision: "desc" } });
+  async function readAt(graphId: string, revision: number): Promise<Result<Head, Failure>> {
+    const head = await read(graphId);
+    if (!head.ok || head.value.revision === revision) return head;
+    if (head.value.revision < revision) return fail(revisionNotFound(revision, head.value.revision));
+    const start = await readSnapshot(graphId, revision);
+    return start.ok ? follow(graphId, start.value, revision) : start;
+  }
+
+  /** The newest one, or the newest that is no later than `revision`. */
+  async function readSnapshot(graphId: string, revision?: number): Promise<Result<Head, Failure>> {
+    const row = await prisma.snapshot.findFirst({
+      where: { graphId, ...(revision === undefined ? {} : { revision: { lte: revision } }) },
+      orderBy: { revision: "desc" },
+    });
     if (!row) return unreadable("it has no snapshot");
     const document = parseGraph(JSON.parse(row.document));
     return document.ok
@@ -86,22 +107,26 @@ export function createGraphHeads(prisma: Database["prisma"]): GraphHeads {
 
   /** Applies the log from `start` to `revision`. */
   async function follow(graphId: string, start: Head, revision: number): Promise<Result<Head, Failure>> {
-    let { document } = start;
-    const rows = await prisma.change.findMany({
-      where: { graphId, revision: { gt: start.revision, lte: revision } },
-      orderBy: { revision: "asc" },
-    });
-    for (const row of rows) {
-      const change = changeFromRow(row);
-      if (!change.ok) return change;
-      const applied = applyCommands(document, change.value.commands);
-      if (!applied.ok) return unreadable(`change ${row.revision}: ${applied.error.message}`);
-      document = applied.value;
+    let { document, revision: reached } = start;
+    while (reached < revision) {
+      const rows = await prisma.change.findMany({
+        where: { graphId, revision: { gt: reached, lte: revision } },
+        orderBy: { revision: "asc" },
+        take: CHANGES_AT_ONCE,
+      });
+      for (const row of rows) {
+        reached += 1;
+        if (row.revision !== reached) break;
+        const change = changeFromRow(row);
+        if (!change.ok) return change;
+        const applied = applyCommands(document, change.value.commands);
+        if (!applied.ok) return unreadable(`change ${row.revision}: ${applied.error.message}`);
+        document = applied.value;
+      }
+      if (rows.at(-1)?.revision !== reached) return unreadable("its change log has a gap");
     }
-    return rows.length === revision - start.revision
-      ? ok({ revision, document })
-      : unreadable("its change log has a gap");
+    return ok({ revision, document });
   }
 
-  return { read, keep, recall: (graphId) => heads.get(graphId) };
+  return { read, readAt, keep, recall: (graphId) => heads.get(graphId) };
 }

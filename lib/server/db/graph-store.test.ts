@@ -179,26 +179,57 @@ describeEachDatabase("the graph store", (open) => {
         .map(([name, x]): Command => ({ type: "move", flows: [{ flow: name, x, y: 0 }], events: [] })),
       fc
         .string({ minLength: 1, maxLength: 5 })
-        .map((name): Command => ({ type: "rename-graph", name: `${name}.` })),
+        .map((name): Command => ({ type: "rename-graph", name: `.${name}.` })),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 25 }), async (edits) => {
         let expected = emptyGraph("Any");
         let revision = 0;
         const { graphId } = await graphs.create(expected, "ann");
+        const documents = [{ revision, document: expected }];
         for (const command of edits) {
           const applied = applyCommands(expected, [command]);
           const answer = await graphs.append(request(graphId, revision, batch(command)), "ann");
           expect(answer).toMatchObject({ ok: true, value: { kind: applied.ok ? "saved" : "refused" } });
-          if (applied.ok) [expected, revision] = [applied.value, revision + 1];
+          if (!applied.ok) continue;
+          [expected, revision] = [applied.value, revision + 1];
+          documents.push({ revision, document: expected });
         }
         const kept = { ok: true, value: { revision, document: expected } };
+        for (const { revision: at, document } of documents)
+          expect(await wakeUp(database).at(graphId, at)).toEqual({
+            ok: true,
+            value: { revision: at, document },
+          });
         expect(await graphs.head(graphId)).toEqual(kept);
         expect(await wakeUp(database).head(graphId)).toEqual(kept);
       }),
       { numRuns: 15 },
     );
   }, 120_000);
+
+  test("an old revision is read from the snapshot before it, and one that never was is refused", async () => {
+    const { database, graphs, graphId } = await opened();
+    for (let revision = 0; revision < 230; revision += 10) {
+      const batches = Array.from({ length: 10 }, (_, place) => batch(addFlow(`F${revision + place}`)));
+      await graphs.append(request(graphId, revision, ...batches), "ann");
+    }
+    await graphs.settle();
+    await database.prisma.change.deleteMany({ where: { graphId, revision: { lte: 100 } } });
+    const count = async (revision: number) => {
+      const head = await wakeUp(database).at(graphId, revision);
+      return head.ok ? head.value.document.flows.length : head.error;
+    };
+    expect(await Promise.all([0, 100, 101, 199, 230].map(count))).toEqual([0, 100, 101, 199, 230]);
+    expect(await count(50)).toMatchObject({ code: "unreadable" });
+    expect(await count(231)).toEqual({
+      code: "not-found",
+      message: "There is no revision 231 of this graph; the newest is 230.",
+    });
+    // A log of more changes than are read at once.
+    await database.prisma.snapshot.deleteMany({ where: { graphId, revision: { gt: 100 } } });
+    expect(await count(229)).toBe(229);
+  });
 
   test("snapshots are written now and then, and reading starts at the newest", async () => {
     const { database, graphs, graphId } = await opened();

@@ -19,6 +19,8 @@ export type GraphStore = {
   /** Graphs that are not deleted, last edited first. */
   list(): Promise<GraphRow[]>;
   head(graphId: string): Promise<Result<Head, Failure>>;
+  /** The document as it was at a revision; linear in it and in the log since the snapshot before. */
+  at(graphId: string, revision: number): Promise<Result<Head, Failure>>;
   create(document: TriggerGraph, author: string): Promise<{ graphId: string }>;
   /** Keeps all batches, each as one revision, or none. A batch never makes two revisions, however often it is sent. */
   append(request: SaveRequest, author: string): Promise<Result<SaveAnswer, Failure>>;
@@ -141,6 +143,7 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
     append: (request, author) => inTurn(request.graphId, () => append(request, author)),
     changesSince,
     head: heads.read,
+    at: heads.readAt,
 
     async list() {
       const rows = await prisma.graph.findMany({

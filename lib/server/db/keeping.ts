@@ -1,6 +1,7 @@
 // What is kept, ready for use: one per process, opened by the first who needs it.
 import { atShutdown } from "../shutdown.ts";
 import { type ChangeFeed, openChangeFeed } from "./change-feed.ts";
+import { type ChangeLog, createChangeLog } from "./change-log.ts";
 import type { Database } from "./database.ts";
 import { createGraphStore, type GraphStore } from "./graph-store.ts";
 import { openDatabase } from "./open-database.ts";
@@ -9,6 +10,7 @@ import { createSettings, type Settings } from "./settings.ts";
 export type Keeping = {
   database: Database;
   graphs: GraphStore;
+  log: ChangeLog;
   feed: ChangeFeed;
   settings: Settings;
   /** Waits for what is under way, then closes. */
@@ -41,6 +43,7 @@ export async function openKeeping(database: Database): Promise<Keeping> {
   return {
     database,
     graphs,
+    log: createChangeLog(database.prisma),
     feed,
     settings: createSettings(database.prisma),
     async close() {

@@ -1,0 +1,47 @@
+// What the history of a graph shows of its change log, and what one may ask of it.
+import { z } from "zod";
+import type { Command } from "./command.ts";
+
+/** One revision of the log. Revision 0, the graph as it was made, has no author of its own. */
+export type LogEntry = {
+  revision: number;
+  /** As it was sent: "connect FirstFlow → SecondFlow". */
+  label: string;
+  author: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  /** It only moves things about: nothing that runs changes. */
+  layout: boolean;
+};
+
+/** Newest first. `more`: there are older ones. */
+export type LogPage = { head: number; entries: LogEntry[]; more: boolean };
+
+const revisionSchema = z.int().nonnegative();
+
+/** `before`: only older ones; `find`: only those that touch a flow of such a name, or say it. */
+export const readLogSchema = z.strictObject({
+  graphId: z.uuid(),
+  before: revisionSchema.optional(),
+  find: z.string().trim().max(200).optional(),
+});
+export type ReadLog = z.infer<typeof readLogSchema>;
+
+export const readRevisionSchema = z.strictObject({ graphId: z.uuid(), revision: revisionSchema });
+export type ReadRevision = z.infer<typeof readRevisionSchema>;
+
+export type NamedFlow = { id: string; name: string };
+
+/** @returns flows that the commands add or rename to a name that holds `text`, capitals aside */
+export function flowsNamed(commands: readonly Command[], text: string): NamedFlow[] {
+  return commands
+    .flatMap((command) => (command.type === "batch" ? command.commands : [command]))
+    .flatMap((command): NamedFlow[] => {
+      if (command.type === "add-flow") return [command.flow];
+      return command.type === "rename-flow" ? [{ id: command.flow, name: command.name }] : [];
+    })
+    .filter(({ name }) => holds(name, text));
+}
+
+/** Capitals aside. */
+export const holds = (name: string, text: string): boolean => name.toLowerCase().includes(text.toLowerCase());

@@ -1,0 +1,32 @@
+import { ok, type Result } from "@/lib/core/foundation/result.ts";
+import type { Failure } from "@/lib/core/graph/change.ts";
+import { holds, type LogPage, type ReadLog } from "@/lib/core/graph/version.ts";
+import { keeping } from "../db/keeping.ts";
+
+/** Rows of a page. */
+const SHOWN = 60;
+
+/** @returns a page of the graph's history, newest first; its last row is revision 0, the graph as it was made */
+export async function readLog({ graphId, before, find = "" }: ReadLog): Promise<Result<LogPage, Failure>> {
+  const { graphs, log } = await keeping();
+  const head = await graphs.head(graphId);
+  if (!head.ok) return head;
+  // A flow that is in none of these was added or renamed by a change, which the log finds.
+  const first = find === "" ? head : await graphs.at(graphId, 0);
+  const known = [head, first]
+    .flatMap((one) => (one.ok ? one.value.document.flows : []))
+    .filter(({ name }) => find !== "" && holds(name, find));
+  const rows = await log.page(graphId, {
+    before: before ?? head.value.revision + 1,
+    find,
+    known,
+    limit: SHOWN + 1,
+  });
+  const entries = rows.slice(0, SHOWN);
+  const more = rows.length > SHOWN;
+  if (!more && find === "" && before !== 0) {
+    const at = await log.madeAt(graphId);
+    if (at !== null) entries.push({ revision: 0, label: "", author: "", at, layout: false });
+  }
+  return ok({ head: head.value.revision, entries, more });
+}
