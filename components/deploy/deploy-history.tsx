@@ -1,6 +1,7 @@
 "use client";
 // What was deployed to the target: who, when, what, and what came of it.
 import { CircleCheck, CircleX, LoaderCircle, type LucideIcon } from "lucide-react";
+import Link from "next/link";
 import { Moment } from "@/components/ui/moment";
 import { type Deployment, doneInWords } from "@/lib/core/plan/deployment";
 import type { History } from "./deploy-actions.ts";
@@ -36,7 +37,7 @@ export function DeployHistory({ target, history }: { target: string; history: Hi
 }
 
 function HistoryRow({ deployment }: { deployment: Deployment }) {
-  const { state, revision, branch, author, startedAt, steps, result } = deployment;
+  const { graphId, state, revision, branch, author, startedAt, steps, result } = deployment;
   const { icon: Icon, tone, words } = LOOKS[state];
   return (
     <li className="flex gap-2.5 border-line border-b py-3 last:border-b-0">
@@ -49,7 +50,13 @@ function HistoryRow({ deployment }: { deployment: Deployment }) {
       />
       <div className="min-w-0 flex-1 text-small text-text-2">
         <p className="flex items-baseline gap-2 text-text-3">
-          <strong className="font-semibold text-body text-text">Rev {revision}</strong>
+          <Link
+            href={`/graphs/${graphId}/versions?to=${revision}`}
+            prefetch={false}
+            className="rounded-key font-semibold text-body text-text underline decoration-line-strong underline-offset-2 hover:decoration-current"
+          >
+            Rev {revision}
+          </Link>
           <Moment at={startedAt} />
         </p>
         <p className="break-words">

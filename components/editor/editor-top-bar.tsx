@@ -1,5 +1,16 @@
 // The bar over the editor: where one is, what is saved, and what can be done with the whole graph.
-import { CircleX, List, Play, Redo2, Rocket, Search, Undo2, WandSparkles, Workflow } from "lucide-react";
+import {
+  CircleX,
+  History,
+  List,
+  Play,
+  Redo2,
+  Rocket,
+  Search,
+  Undo2,
+  WandSparkles,
+  Workflow,
+} from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClasses } from "@/components/ui/button";
@@ -62,7 +73,7 @@ export function EditorTopBar({ corner }: { corner: ReactNode }) {
 }
 
 /** Where the screen is narrow, the icons say it alone. */
-const WORDS = "max-[899px]:sr-only";
+const WORDS = "max-[1023px]:sr-only";
 
 const Divider = () => <span className="mx-1 hidden h-4 w-px bg-line min-[900px]:block" />;
 
@@ -82,7 +93,7 @@ function SearchButton() {
   );
 }
 
-/** Simulate and Deploy, the consequence in the label: errors that would stop a deploy are counted. */
+/** Versions, Simulate and Deploy, the consequence in the label: errors that would stop a deploy are counted. */
 function RunLinks() {
   const graphId = useEditorState(graphIdOf);
   const branch = useEditorState(branchTextOf);
@@ -90,6 +101,18 @@ function RunLinks() {
   const query = `?branch=${encodeURIComponent(branch)}`;
   return (
     <>
+      <Link
+        href={`/graphs/${graphId}/versions${query}`}
+        prefetch={false}
+        className={classNames(
+          buttonClasses("ghost"),
+          "max-[1599px]:w-7 max-[1599px]:px-0 max-[719px]:hidden",
+        )}
+        {...tooltip("Versions")}
+      >
+        <History size={16} strokeWidth={1.75} />
+        <span className="max-[1599px]:sr-only">Versions</span>
+      </Link>
       <Link
         href={`/graphs/${graphId}/simulate${query}`}
         prefetch={false}

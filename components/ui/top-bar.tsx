@@ -62,7 +62,9 @@ export function TopBar({
         {status}
       </div>
       {centre !== undefined && <div className="flex shrink-0 items-center gap-2">{centre}</div>}
-      <div className="flex min-w-0 flex-1 items-center justify-end gap-2">{actions}</div>
+      <div className="flex min-w-0 flex-1 items-center justify-end gap-2 min-[720px]:min-w-max">
+        {actions}
+      </div>
     </header>
   );
 }

@@ -23,11 +23,11 @@ export function waitedFor(flow: Pick<Flow, "trigger">): string[] {
   );
 }
 
-/** "started by all of FeatureFlow and ModelRefreshFlow", "started by nothing drawn here" */
-export function startedBy(flow: Pick<Flow, "trigger" | "schedule">): string {
+/** At most `most` names: "started by all of FeatureFlow and ModelRefreshFlow", "started by nothing drawn here" */
+export function startedBy(flow: Pick<Flow, "trigger" | "schedule">, most = 6): string {
   if (flow.trigger?.kind === "dynamic") return "started by what its code decides";
   const names = waitedFor(flow);
   if (names.length === 0) return flow.schedule ? "started by its schedule" : "started by nothing drawn here";
   const what = flow.trigger?.kind === "on-event" ? (names.length > 1 ? "the events " : "the event ") : "";
-  return `started by ${names.length > 1 ? `all of ${what}` : what}${joinNames(names)}`;
+  return `started by ${names.length > 1 ? `all of ${what}` : what}${joinNames(names, most)}`;
 }

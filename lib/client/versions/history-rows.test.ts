@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import type { LogEntry } from "@/lib/core/graph/version.ts";
+import { historyRows } from "./history-rows.ts";
+
+const entry = (revision: number, layout = false): LogEntry => ({
+  revision,
+  layout,
+  label: "",
+  author: "ann",
+  at: "2026-11-22T14:00:00.000Z",
+});
+
+it("folds moves that follow each other and keeps the rest apart", () => {
+  const rows = historyRows([
+    entry(9),
+    entry(8, true),
+    entry(7, true),
+    entry(6),
+    entry(5, true),
+    entry(3, true),
+  ]);
+  expect(
+    rows.map((row) =>
+      row.kind === "change" ? row.entry.revision : row.entries.map(({ revision }) => revision),
+    ),
+  ).toEqual([9, [8, 7], 6, [5], [3]]);
+});
