@@ -117,6 +117,23 @@ describe("applyCommand", () => {
     });
   });
 
+  it("replaces everything at once, and refuses what is no valid document", () => {
+    const [old, now] = [graphOf(flow("A"), flow("B", waitingFor("A"))), graphOf(flow("C"))];
+    const content = { name: "Before", flows: old.flows, events: old.events };
+    expect(apply(now, { type: "replace-content", ...content })).toEqual({
+      graph: { ...old, name: "Before" },
+      inverse: { type: "replace-content", name: "Test", flows: now.flows, events: [] },
+    });
+    const twice = { type: "replace-content" as const, ...content, flows: [flow("A"), flow("A")] };
+    expect(applyCommand(now, twice)).toEqual({
+      ok: false,
+      error: {
+        code: "broken",
+        message: "What should replace the graph is broken: two flows have the id A",
+      },
+    });
+  });
+
   it("refuses to edit a flow that is only shown", () => {
     const graph = graphOf(flow("A", { external: { reason: "Deployed by another team" } }));
     expect(applyCommand(graph, { type: "connect", flow: "A", upstream: { flow: "B" } })).toEqual({

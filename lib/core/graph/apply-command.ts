@@ -3,7 +3,8 @@ import { fail, ok, type Result } from "../foundation/result.ts";
 import { applyToEvents } from "./apply-event-command.ts";
 import { applyToFlows } from "./apply-flow-command.ts";
 import { applyToTrigger } from "./apply-trigger-command.ts";
-import type { AppliedSimply, Command, CommandRefusal, SimpleCommand } from "./command.ts";
+import { brokenReference } from "./broken-reference.ts";
+import type { AppliedSimply, Command, CommandOf, CommandRefusal, SimpleCommand } from "./command.ts";
 import type { TriggerGraph } from "./trigger-graph.ts";
 
 export type Applied = { graph: TriggerGraph; inverse: Command };
@@ -58,6 +59,8 @@ function applySimply(graph: TriggerGraph, command: SimpleCommand): Result<Applie
       });
     case "move":
       return ok(move(graph, command));
+    case "replace-content":
+      return replaceContent(graph, command);
     case "add-flow":
     case "remove-flow":
     case "rename-flow":
@@ -71,6 +74,18 @@ function applySimply(graph: TriggerGraph, command: SimpleCommand): Result<Applie
     default:
       return applyToTrigger(graph, command);
   }
+}
+
+function replaceContent(
+  graph: TriggerGraph,
+  { type, ...content }: CommandOf<"replace-content">,
+): Result<AppliedSimply, CommandRefusal> {
+  const replaced = { ...graph, ...content };
+  const broken = brokenReference(replaced);
+  if (broken !== null)
+    return fail({ code: "broken", message: `What should replace the graph is broken: ${broken}` });
+  const { name, flows, events } = graph;
+  return ok({ graph: replaced, inverse: [{ type, name, flows, events }] });
 }
 
 /** Nodes that are gone meanwhile are passed over: a move is worth keeping for the rest. */

@@ -166,4 +166,11 @@ export const arbitraryCommand: fc.Arbitrary<SimpleCommand> = fc.oneof(
   fc.record({ type: fc.constant("remove-event" as const), event }),
   fc.record({ type: fc.constant("rename-event" as const), event, name: event }),
   fc.record({ type: fc.constant("mark-published-outside" as const), event, outside: fc.boolean() }),
+  // Sometimes without its events, which a valid document declares.
+  fc.tuple(arbitraryGraph, fc.boolean()).map(([{ name, flows, events }, whole]) => ({
+    type: "replace-content" as const,
+    name,
+    flows,
+    events: whole ? events : [],
+  })),
 );

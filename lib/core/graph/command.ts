@@ -10,6 +10,7 @@ import {
   resetSchema,
   scheduleSchema,
   type TriggerGraph,
+  triggerGraphSchema,
   triggerSchema,
   upstreamSchema,
 } from "./trigger-graph.ts";
@@ -87,6 +88,11 @@ export const simpleCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("remove-event"), event: eventNameSchema }),
   z.strictObject({ type: z.literal("rename-event"), event: eventNameSchema, name: eventNameSchema }),
   z.strictObject({ type: z.literal("mark-published-outside"), event: eventNameSchema, outside: z.boolean() }),
+  /** Everything at once, external flows too: the way back to an old revision. */
+  z.strictObject({
+    type: z.literal("replace-content"),
+    ...triggerGraphSchema.pick({ name: true, flows: true, events: true }).shape,
+  }),
 ]);
 
 /** An edit, or several that happen together or not at all. */
@@ -109,7 +115,8 @@ export type CommandRefusal = {
     | "other-kind"
     | "no-trigger"
     | "external"
-    | "undeclared-event";
+    | "undeclared-event"
+    | "broken";
   message: string;
 };
 

@@ -61,6 +61,8 @@ function phraseOf(graph: TriggerGraph, command: SimpleCommand): string {
       return `remove the event ${command.event}`;
     case "rename-event":
       return `rename the event ${command.event} to ${command.name}`;
+    case "replace-content":
+      return "replace everything in the graph";
     case "mark-published-outside":
       return `mark ${command.event} as ${command.outside ? "published outside" : "published by known flows only"}`;
   }

@@ -178,6 +178,11 @@ describeEachDatabase("the graph store", (open) => {
         .tuple(id, fc.integer({ min: -99, max: 99 }))
         .map(([name, x]): Command => ({ type: "move", flows: [{ flow: name, x, y: 0 }], events: [] })),
       fc
+        .uniqueArray(id)
+        .map(
+          (ids): Command => ({ type: "replace-content", name: "Again", flows: ids.map(flow), events: [] }),
+        ),
+      fc
         .string({ minLength: 1, maxLength: 5 })
         .map((name): Command => ({ type: "rename-graph", name: `.${name}.` })),
     );
