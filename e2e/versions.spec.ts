@@ -1,4 +1,4 @@
-// The history of a graph: what was drawn stands there in words, two revisions are compared, and the address says which.
+// The history of a graph: what was drawn stands there in words, two revisions are compared, and an old one comes back.
 import {
   addFlow,
   complaintsOf,
@@ -80,4 +80,56 @@ test("changes are listed, found by flow and compared in words and as a picture @
   await expect(page.getByRole("region", { name: "Changes from rev 2 to rev 3" })).toBeVisible();
   await page.getByRole("link", { name: "Back to canvas" }).click();
   await expect(node(page, "InferenceFlow")).toBeVisible();
+});
+
+test("an old revision is restored as a change of its own, and another tab follows", async ({
+  page,
+  server,
+  browser,
+}) => {
+  const complaints = complaintsOf(page);
+  const address = await openNewGraph(page, server.url, "Restore");
+  await addFlow(page, "FeatureFlow");
+  await addFlow(page, "InferenceFlow");
+  await connect(page, "FeatureFlow", "InferenceFlow");
+  await expectSaved(page, 5);
+  const other = await (await browser.newContext()).newPage();
+  await openPage(other, address);
+  await expect.poll(() => edges(other)).toEqual(["FeatureFlow → InferenceFlow"]);
+
+  await openPage(page, `${address}/versions?from=1&to=2`);
+  await page.getByRole("button", { name: "Restore rev 2" }).click();
+  const dialog = page.getByRole("dialog", { name: "Restore rev 2?" });
+  await expect(dialog.getByRole("region", { name: "What becomes different" })).toContainText(
+    "InferenceFlow removed; it was started by FeatureFlow.",
+  );
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole("button", { name: "Restore rev 2" }).click();
+
+  // Somebody draws while one is reading: nothing is restored unseen.
+  await addFlow(other, "ReportFlow");
+  await expectSaved(other, 7);
+  await dialog.getByRole("button", { name: "Restore rev 2" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("saved rev 7 meanwhile. Nothing was restored.");
+  const different = dialog.getByRole("region", { name: "What becomes different" });
+  await expect(different).toContainText("ReportFlow removed");
+  await dialog.getByRole("button", { name: "Restore rev 2" }).click();
+
+  await expect(page.getByText("Rev 2 is back as rev 8")).toBeVisible();
+  await expect(page).toHaveURL(/\?from=7&to=8$/);
+  const history = page.getByRole("region", { name: "History" });
+  await expect(history.getByRole("listitem").first()).toContainText("Restored rev 2");
+  await expect(node(other, "InferenceFlow")).toHaveCount(0);
+  await expect(node(other, "FeatureFlow")).toBeVisible();
+  await expectSaved(other, 8);
+
+  // It is taken back in the same way.
+  await page.getByRole("button", { name: "Restore rev 7" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Restore rev 7" }).click();
+  await expect.poll(() => edges(other)).toEqual(["FeatureFlow → InferenceFlow"]);
+  await expect(node(other, "ReportFlow")).toBeVisible();
+  expect(complaints).toEqual([]);
+  await other.context().close();
 });

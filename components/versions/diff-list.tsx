@@ -12,7 +12,7 @@ const KIND_LOOKS = {
   changed: { icon: Pencil, tone: "text-warn", words: "changed" },
 } as const satisfies Record<DiffKind, object>;
 
-function DiffSentences({ diff, columns = false }: { diff: GraphDiff; columns?: boolean }) {
+export function DiffSentences({ diff, columns = false }: { diff: GraphDiff; columns?: boolean }) {
   const moved = movedInWords(diff);
   return (
     <ul className={columns ? "gap-x-12 min-[1100px]:columns-2" : "flex flex-col gap-2.5"}>

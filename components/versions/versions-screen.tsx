@@ -6,23 +6,26 @@ import { type ReactNode, useState } from "react";
 import { buttonClasses } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TopBar } from "@/components/ui/top-bar";
-import { useLog } from "@/lib/client/versions/version-queries";
+import { useLog, useRefreshLog } from "@/lib/client/versions/version-queries";
 import { type Compared, inOrder, writeVersionsAddress } from "@/lib/client/versions/versions-address";
 import { type BranchChoice, formatBranch } from "@/lib/core/graph/branch";
 import type { LogPage } from "@/lib/core/graph/version";
 import { ComparisonPanel } from "./comparison-panel.tsx";
 import { HistoryList } from "./history-list.tsx";
+import { RestoreButton } from "./restore-button.tsx";
+import type { VersionActions } from "./version-actions.ts";
 
 export type VersionsScreenProps = {
   graph: { id: string; name: string };
   /** The newest page of the log. */
   log: LogPage;
   address: Compared & { branch: BranchChoice };
+  actions: VersionActions;
   /** The right end of the top bar. */
   corner: ReactNode;
 };
 
-export function VersionsScreen({ graph, log, address, corner }: VersionsScreenProps) {
+export function VersionsScreen({ graph, log, address, actions, corner }: VersionsScreenProps) {
   const { branch } = address;
   const [compared, setCompared] = useState<Compared>(address);
   const [find, setFind] = useState("");
@@ -37,6 +40,9 @@ export function VersionsScreen({ graph, log, address, corner }: VersionsScreenPr
     // The address says what is shown, so that it can be passed on.
     window.history.replaceState(null, "", writeVersionsAddress({ ...next, branch }));
   };
+  const refresh = useRefreshLog(graph.id);
+  // Of the two, the newer one that is not what there is now.
+  const old = compared.to === head ? compared.from : compared.to;
   const graphHref = `/graphs/${graph.id}?${new URLSearchParams({ branch: formatBranch(branch) ?? "prod" })}`;
   return (
     <div className="flex h-dvh flex-col">
@@ -89,6 +95,21 @@ export function VersionsScreen({ graph, log, address, corner }: VersionsScreenPr
             compared={compared}
             branch={branch}
             onCompare={compare}
+            actions={
+              old < head && (
+                <RestoreButton
+                  graphId={graph.id}
+                  head={head}
+                  revision={old}
+                  actions={actions}
+                  onMoved={refresh}
+                  onRestored={(revision) => {
+                    refresh();
+                    compare(head, revision);
+                  }}
+                />
+              )
+            }
           />
         </div>
       )}

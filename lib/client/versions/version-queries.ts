@@ -1,6 +1,6 @@
 "use client";
 // What the Versions page asks the server: pages of the log, and documents as they were.
-import { keepPreviousData, useInfiniteQuery, useQueries } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQueries, useQueryClient } from "@tanstack/react-query";
 import type { Head } from "@/lib/core/graph/change";
 import type { LogPage } from "@/lib/core/graph/version";
 import { address, fetchJson } from "../simulate/fetch-json.ts";
@@ -22,6 +22,12 @@ export function useLog(graphId: string, find: string, initial: LogPage) {
     ...(find === "" ? { initialData: { pages: [initial], pageParams: [undefined] } } : {}),
     placeholderData: keepPreviousData,
   });
+}
+
+/** @returns reads the log again */
+export function useRefreshLog(graphId: string): () => void {
+  const queries = useQueryClient();
+  return () => void queries.invalidateQueries({ queryKey: [LOG_KEY, graphId] });
 }
 
 /** What was saved as a revision never changes, so each is fetched once. */

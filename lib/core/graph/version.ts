@@ -30,6 +30,10 @@ export type ReadLog = z.infer<typeof readLogSchema>;
 export const readRevisionSchema = z.strictObject({ graphId: z.uuid(), revision: revisionSchema });
 export type ReadRevision = z.infer<typeof readRevisionSchema>;
 
+/** `baseRevision`: the head that the person saw; on another one nothing is restored. */
+export const restoreRevisionSchema = readRevisionSchema.extend({ baseRevision: revisionSchema });
+export type RestoreRevision = z.infer<typeof restoreRevisionSchema>;
+
 export type NamedFlow = { id: string; name: string };
 
 /** @returns flows that the commands add or rename to a name that holds `text`, capitals aside */
@@ -38,6 +42,7 @@ export function flowsNamed(commands: readonly Command[], text: string): NamedFlo
     .flatMap((command) => (command.type === "batch" ? command.commands : [command]))
     .flatMap((command): NamedFlow[] => {
       if (command.type === "add-flow") return [command.flow];
+      if (command.type === "replace-content") return command.flows;
       return command.type === "rename-flow" ? [{ id: command.flow, name: command.name }] : [];
     })
     .filter(({ name }) => holds(name, text));
