@@ -54,7 +54,7 @@ test("changes are listed, found by flow and compared in words and as a picture @
   await history.getByRole("searchbox").fill("inference");
   await expect(history.getByRole("listitem")).toHaveCount(3);
   await history.getByRole("searchbox").fill("nobody");
-  await expect(history).toContainText("No change names a flow like “nobody”.");
+  await expect(history).toContainText("No change has to do with “nobody”.");
   await history.getByRole("searchbox").fill("");
   await history.getByRole("button", { name: /^Rev 2/ }).press("Enter");
   await expect(page).toHaveURL(/\?from=1&to=2$/);
@@ -108,6 +108,27 @@ test("an old revision is restored as a change of its own, and another tab follow
   await expect(dialog).toHaveCount(0);
   await page.getByRole("button", { name: "Restore rev 2" }).click();
 
+  await page.keyboard.press("Escape");
+
+  // A name makes it stand out, and is found.
+  const history = page.getByRole("region", { name: "History" });
+  await page.getByRole("button", { name: "Name rev 2" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Features alone");
+  await page.keyboard.press("Enter");
+  await expect(history.getByRole("button", { name: /^Rev 2.*Features alone/ })).toBeVisible();
+  await expectAccessible(page);
+  await history.getByRole("searchbox").fill("alone");
+  await expect(history.getByRole("listitem")).toHaveCount(1);
+  await history.getByRole("searchbox").fill("");
+  await page.getByRole("button", { name: "Change the name of rev 2" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Only features");
+  await page.keyboard.press("Enter");
+  await expect(history.getByText("Only features")).toBeVisible();
+  await page.getByRole("button", { name: "Change the name of rev 2" }).click();
+  await page.getByRole("button", { name: "Remove name" }).click();
+  await expect(history.getByText("Only features")).toHaveCount(0);
+  await page.getByRole("button", { name: "Restore rev 2" }).click();
+
   // Somebody draws while one is reading: nothing is restored unseen.
   await addFlow(other, "ReportFlow");
   await expectSaved(other, 7);
@@ -119,7 +140,6 @@ test("an old revision is restored as a change of its own, and another tab follow
 
   await expect(page.getByText("Rev 2 is back as rev 8")).toBeVisible();
   await expect(page).toHaveURL(/\?from=7&to=8$/);
-  const history = page.getByRole("region", { name: "History" });
   await expect(history.getByRole("listitem").first()).toContainText("Restored rev 2");
   await expect(node(other, "InferenceFlow")).toHaveCount(0);
   await expect(node(other, "FeatureFlow")).toBeVisible();

@@ -134,7 +134,7 @@ function RevisionSelect({
       <Select
         label={label}
         hideLabel
-        fieldClassName="w-[220px]"
+        fieldClassName="w-[200px]"
         value={String(value)}
         options={options}
         onValue={(text) => onValue(Number(text))}
@@ -146,8 +146,9 @@ function RevisionSelect({
 /** Those of the history so far, and the two that are compared though they may be older. */
 function revisionOptions(entries: readonly LogEntry[], compared: readonly number[]): SelectOption[] {
   const words = new Map<number, string>(compared.map((revision) => [revision, ""]));
-  for (const { revision, label } of entries) words.set(revision, changeInWords(label));
-  words.set(0, "as it was made");
+  for (const { revision, label, name } of entries)
+    words.set(revision, name ?? (revision === 0 ? "as it was made" : changeInWords(label)));
+  if (!words.get(0)) words.set(0, "as it was made");
   return [...words]
     .sort(([a], [b]) => b - a)
     .map(([revision, said]) => ({

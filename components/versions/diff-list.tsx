@@ -41,7 +41,7 @@ export function DiffSentences({ diff, columns = false }: { diff: GraphDiff; colu
       {moved && (
         <li className={classNames("flex gap-2.5", columns && "break-inside-avoid pb-2.5")}>
           <Move size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-text-3" />
-          <p className="text-text-3">{moved}. What runs stays the same.</p>
+          <p className="text-text-3">{moved}: layout only.</p>
         </li>
       )}
     </ul>

@@ -1,6 +1,6 @@
 "use client";
 // What was done to the graph, newest first: who, when, which revision. What only moved things about is one quiet line.
-import { Move } from "lucide-react";
+import { Move, Tag } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -42,7 +42,7 @@ export function HistoryList({
         <span className="text-small text-text-3 tabular-nums">rev 0 to {head}</span>
       </div>
       <SearchField
-        label="Find changes by flow"
+        label="Find by flow or name"
         value={find}
         onValue={onFind}
         jumpKey="/"
@@ -86,7 +86,7 @@ export function HistoryList({
         </ol>
         {rows.length === 0 && !log.isError && !log.isPlaceholderData && (
           <p className="px-4 py-6 text-center text-small text-text-2">
-            No change names a flow like “{find.trim()}”.
+            No change has to do with “{find.trim()}”.
           </p>
         )}
         {log.hasNextPage && (
@@ -143,7 +143,7 @@ function Row({
 }
 
 function ChangeRow({
-  entry: { revision, label, author, at },
+  entry: { revision, label, author, at, name },
   compared: { from, to },
   onChoose,
 }: {
@@ -160,6 +160,12 @@ function ChangeRow({
         {revision === to && from !== to && <CompareLetter letter="B" />}
         <Moment at={at} className="ml-auto shrink-0 text-small text-text-3 tabular-nums" />
       </span>
+      {name !== null && (
+        <span className="mt-1 mb-0.5 flex max-w-full items-center gap-1.5 rounded-chip bg-accent-bg px-1.5 py-0.5 font-semibold text-accent">
+          <Tag size={13} strokeWidth={2} className="shrink-0" />
+          <span className="min-w-0 wrap-anywhere">{name}</span>
+        </span>
+      )}
       <span className="line-clamp-2 text-text-2 wrap-anywhere">{words}</span>
       {author !== "" && <span className="max-w-full truncate text-small text-text-3">{author}</span>}
     </Row>

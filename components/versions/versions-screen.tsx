@@ -12,6 +12,7 @@ import { type BranchChoice, formatBranch } from "@/lib/core/graph/branch";
 import type { LogPage } from "@/lib/core/graph/version";
 import { ComparisonPanel } from "./comparison-panel.tsx";
 import { HistoryList } from "./history-list.tsx";
+import { NameRevisionButton } from "./name-revision-button.tsx";
 import { RestoreButton } from "./restore-button.tsx";
 import type { VersionActions } from "./version-actions.ts";
 
@@ -32,7 +33,7 @@ export function VersionsScreen({ graph, log, address, actions, corner }: Version
   const all = useLog(graph.id, "", log);
   const found = useLog(graph.id, find.trim(), log);
   const head = all.data?.pages[0]?.head ?? log.head;
-  const entries = all.data?.pages.flatMap((page) => page.entries) ?? [];
+  const entries = [all, found].flatMap(({ data }) => data?.pages.flatMap((page) => page.entries) ?? []);
 
   const compare = (one: number, other: number) => {
     const next = inOrder(one, other);
@@ -96,19 +97,28 @@ export function VersionsScreen({ graph, log, address, actions, corner }: Version
             branch={branch}
             onCompare={compare}
             actions={
-              old < head && (
-                <RestoreButton
+              <>
+                <NameRevisionButton
                   graphId={graph.id}
-                  head={head}
-                  revision={old}
+                  revision={compared.to}
+                  name={entries.find(({ revision }) => revision === compared.to)?.name ?? null}
                   actions={actions}
-                  onMoved={refresh}
-                  onRestored={(revision) => {
-                    refresh();
-                    compare(head, revision);
-                  }}
+                  onNamed={refresh}
                 />
-              )
+                {old < head && (
+                  <RestoreButton
+                    graphId={graph.id}
+                    head={head}
+                    revision={old}
+                    actions={actions}
+                    onMoved={refresh}
+                    onRestored={(revision) => {
+                      refresh();
+                      compare(head, revision);
+                    }}
+                  />
+                )}
+              </>
             }
           />
         </div>

@@ -2,9 +2,10 @@ import { expect, it } from "vitest";
 import type { LogEntry } from "@/lib/core/graph/version.ts";
 import { historyRows } from "./history-rows.ts";
 
-const entry = (revision: number, layout = false): LogEntry => ({
+const entry = (revision: number, layout = false, name: string | null = null): LogEntry => ({
   revision,
   layout,
+  name,
   label: "",
   author: "ann",
   at: "2026-11-22T14:00:00.000Z",
@@ -24,4 +25,9 @@ it("folds moves that follow each other and keeps the rest apart", () => {
       row.kind === "change" ? row.entry.revision : row.entries.map(({ revision }) => revision),
     ),
   ).toEqual([9, [8, 7], 6, [5], [3]]);
+});
+
+it("keeps what somebody named out of the fold", () => {
+  const rows = historyRows([entry(3, true), entry(2, true, "Before the audit"), entry(1, true)]);
+  expect(rows.map(({ kind }) => kind)).toEqual(["moves", "change", "moves"]);
 });

@@ -12,6 +12,8 @@ export type LogEntry = {
   at: string;
   /** It only moves things about: nothing that runs changes. */
   layout: boolean;
+  /** What somebody called it. */
+  name: string | null;
 };
 
 /** Newest first. `more`: there are older ones. */
@@ -19,7 +21,7 @@ export type LogPage = { head: number; entries: LogEntry[]; more: boolean };
 
 const revisionSchema = z.int().nonnegative();
 
-/** `before`: only older ones; `find`: only those that touch a flow of such a name, or say it. */
+/** `before`: only older ones; `find`: only those that touch a flow of such a name, or bear it, or say it. */
 export const readLogSchema = z.strictObject({
   graphId: z.uuid(),
   before: revisionSchema.optional(),
@@ -33,6 +35,12 @@ export type ReadRevision = z.infer<typeof readRevisionSchema>;
 /** `baseRevision`: the head that the person saw; on another one nothing is restored. */
 export const restoreRevisionSchema = readRevisionSchema.extend({ baseRevision: revisionSchema });
 export type RestoreRevision = z.infer<typeof restoreRevisionSchema>;
+
+/** `name`: null takes the name away. */
+export const nameRevisionSchema = readRevisionSchema.extend({
+  name: z.string().trim().min(1, "Give it a name").max(200, "A name has at most 200 characters").nullable(),
+});
+export type NameRevision = z.infer<typeof nameRevisionSchema>;
 
 export type NamedFlow = { id: string; name: string };
 

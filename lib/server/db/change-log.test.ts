@@ -52,10 +52,18 @@ describeEachDatabase("the change log", (open) => {
       author: "ann",
       at: expect.stringMatching(/^\d{4}-.*Z$/),
       layout: false,
+      name: null,
     });
     expect(page.filter(({ layout }) => layout).map(({ revision }) => revision)).toEqual([5, 3]);
     expect(await found("", 6, 3)).toEqual([5, 4, 3]);
-    expect(await log.madeAt(graphId)).toMatch(/Z$/);
+    expect(await log.beginning(graphId)).toEqual({
+      revision: 0,
+      label: "",
+      author: "",
+      at: expect.stringMatching(/Z$/),
+      layout: false,
+      name: null,
+    });
   });
 
   test("finds what touches a flow by any name it bears or bore", async () => {
@@ -66,5 +74,22 @@ describeEachDatabase("the change log", (open) => {
     expect(await found("schedule")).toEqual([8, 7]);
     expect(await found("100%")).toEqual([]);
     expect(await found('a "quote\\')).toEqual([]);
+  });
+
+  test("keeps one name for a revision, finds it, and lets it go", async () => {
+    const { log, graphId, found } = await opened();
+    const named = async () => {
+      const page = await log.page(graphId, { before: 99, find: "", known: [], limit: 50 });
+      return page.flatMap(({ revision, name }) => (name === null ? [] : [[revision, name]]));
+    };
+    await log.setName(graphId, 3, "Tidy at last", "ann");
+    await log.setName(graphId, 3, "Before the audit", "bob");
+    await log.setName(graphId, 0, "Empty", "bob");
+    expect(await named()).toEqual([[3, "Before the audit"]]);
+    expect(await found("the AUDIT")).toEqual([3]);
+    expect((await log.beginning(graphId))?.name).toBe("Empty");
+    await log.setName(graphId, 3, null, "ann");
+    await log.setName(graphId, 3, null, "ann");
+    expect(await named()).toEqual([]);
   });
 });

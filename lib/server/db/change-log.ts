@@ -42,13 +42,14 @@ export function createChangeLog(prisma: Database["prisma"]) {
       `"flow":${JSON.stringify(name)}`,
     ]);
     const needles = [...new Set(written)];
-    return Prisma.sql`AND (strpos(lower("label"), ${text.toLowerCase()}) > 0 OR EXISTS (
+    const said = Prisma.sql`${text.toLowerCase()}`;
+    return Prisma.sql`AND (strpos(lower("label"), ${said}) > 0 OR strpos(lower("name"), ${said}) > 0 OR EXISTS (
       SELECT 1 FROM unnest(${needles}::text[]) AS needle WHERE strpos("commands", needle) > 0))`;
   }
 
   return {
     /**
-     * @param find only changes that say this, or that touch a flow which bears or bore such a name; "" for all
+     * @param find only changes that say this, bear it as a name, or touch a flow which bears or bore such a name; "" for all
      * @param known flows of that name that may be older than the log
      * @returns newest first, at most `limit`
      */
@@ -58,16 +59,35 @@ export function createChangeLog(prisma: Database["prisma"]) {
     ): Promise<LogEntry[]> {
       const found = find === "" ? Prisma.empty : await touching(graphId, find, known);
       const rows = await prisma.$queryRaw<Row[]>`
-        SELECT "revision", "label", "author", "at", "commands" !~ ${NOT_LAYOUT} AS "layout"
-        FROM "Change" WHERE "graphId" = ${graphId}::uuid AND "revision" < ${before} ${found}
+        SELECT "revision", "label", c."author", c."at", "commands" !~ ${NOT_LAYOUT} AS "layout", "name"
+        FROM "Change" c LEFT JOIN "VersionName" USING ("graphId", "revision") WHERE "graphId" = ${graphId}::uuid AND "revision" < ${before} ${found}
         ORDER BY "revision" DESC LIMIT ${limit}`;
       return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
     },
 
-    /** When the graph was made; null when there is no such graph. */
-    async madeAt(graphId: string): Promise<string | null> {
-      const row = await prisma.graph.findUnique({ where: { id: graphId }, select: { createdAt: true } });
-      return row?.createdAt.toISOString() ?? null;
+    /** Revision 0, which no change made; null when there is no such graph. */
+    async beginning(graphId: string): Promise<LogEntry | null> {
+      const row = await prisma.graph.findUnique({
+        where: { id: graphId },
+        select: { createdAt: true, names: { where: { revision: 0 } } },
+      });
+      if (!row) return null;
+      const name = row.names[0]?.name ?? null;
+      return { revision: 0, label: "", author: "", at: row.createdAt.toISOString(), layout: false, name };
+    },
+
+    /** Gives a revision a name in place of any other, or with null takes its name away. */
+    async setName(graphId: string, revision: number, name: string | null, author: string): Promise<void> {
+      if (name === null) {
+        await prisma.versionName.deleteMany({ where: { graphId, revision } });
+        return;
+      }
+      const row = { name, author, at: new Date() };
+      await prisma.versionName.upsert({
+        where: { graphId_revision: { graphId, revision } },
+        create: { graphId, revision, ...row },
+        update: row,
+      });
     },
   };
 }

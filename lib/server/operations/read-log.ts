@@ -24,9 +24,9 @@ export async function readLog({ graphId, before, find = "" }: ReadLog): Promise<
   });
   const entries = rows.slice(0, SHOWN);
   const more = rows.length > SHOWN;
-  if (!more && find === "" && before !== 0) {
-    const at = await log.madeAt(graphId);
-    if (at !== null) entries.push({ revision: 0, label: "", author: "", at, layout: false });
+  if (!more && before !== 0) {
+    const beginning = await log.beginning(graphId);
+    if (beginning && (find === "" || holds(beginning.name ?? "", find))) entries.push(beginning);
   }
   return ok({ head: head.value.revision, entries, more });
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Command } from "@/lib/core/graph/command.ts";
 import { emptyGraph, type Flow, type TriggerGraph } from "@/lib/core/graph/trigger-graph.ts";
 import { keeping } from "../db/keeping.ts";
+import { nameRevision } from "./name-revision.ts";
 import { readLog } from "./read-log.ts";
 import { readRevision } from "./read-revision.ts";
 import { restoreRevision } from "./restore-revision.ts";
@@ -100,6 +101,22 @@ test("restoring makes the graph what it was, under the revision check, and is ta
   value(await restoreRevision({ graphId, revision: 3, baseRevision: 4 }));
   expect(await flowsAt(graphId, 5)).toEqual(["A", "B"]);
   expect(await restoreRevision({ graphId, revision: 9, baseRevision: 5 })).toMatchObject({
+    ok: false,
+    error: { code: "not-found" },
+  });
+});
+
+test("a revision has a name until it is taken away, and one that never was has none", async () => {
+  const graphId = await makeGraph(emptyGraph("Shop"), add("A"));
+  const named = async (find?: string) =>
+    value(await readLog({ graphId, ...(find ? { find } : {}) })).entries.map(({ name }) => name);
+  value(await nameRevision({ graphId, revision: 0, name: "Empty" }));
+  value(await nameRevision({ graphId, revision: 1, name: "First" }));
+  expect(await named()).toEqual(["First", "Empty"]);
+  expect(await named("empty")).toEqual(["Empty"]);
+  value(await nameRevision({ graphId, revision: 1, name: null }));
+  expect(await named()).toEqual([null, "Empty"]);
+  expect(await nameRevision({ graphId, revision: 2, name: "Later" })).toMatchObject({
     ok: false,
     error: { code: "not-found" },
   });

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
-import { restoreRevisionAction } from "@/app/actions/versions";
+import { nameRevisionAction, restoreRevisionAction } from "@/app/actions/versions";
 import { ThemeMenu } from "@/components/ui/theme-menu";
 import { VersionsScreen } from "@/components/versions/versions-screen";
 import { parseTheme, THEME_COOKIE } from "@/lib/client/theme/theme";
@@ -38,7 +38,7 @@ export default async function VersionsPage({ params, searchParams }: Props) {
       graph={{ id: graphId, name: head.value.document.name }}
       log={log.value}
       address={readVersionsAddress(query, log.value.head)}
-      actions={{ restore: restoreRevisionAction }}
+      actions={{ restore: restoreRevisionAction, name: nameRevisionAction }}
       corner={<ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />}
     />
   );
