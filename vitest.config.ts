@@ -23,6 +23,8 @@ export default defineConfig({
         test: {
           name: "keeping",
           include: KEEPING,
+          // As the journeys: a shared CI machine may stall for a while. What passed only when tried again says so in its line.
+          retry: process.env.CI ? 1 : 0,
           globalSetup: ["lib/server/db/testing/start-test-databases.ts"],
         },
       },

@@ -33,7 +33,7 @@ test("what is drawn survives a crash of the server and a reload of the page @smo
   expect(complaints).toEqual([]);
 });
 
-test("a lost connection is said, and everything is sent when it is back", async ({
+test("a lost connection is said, and everything is sent when it is back @smoke", async ({
   page,
   server,
   context,

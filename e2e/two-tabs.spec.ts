@@ -41,7 +41,7 @@ test("a second tab follows within a second @smoke", async ({ page, server, brows
   await other.context().close();
 });
 
-test("after a conflict ours go on top, and what no longer fits goes to the tray", async ({
+test("after a conflict ours go on top, and what no longer fits goes to the tray @smoke", async ({
   page,
   server,
   browser,

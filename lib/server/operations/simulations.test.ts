@@ -40,6 +40,8 @@ const logs = (): string => join(data, "simulations");
 const open = (room = 2): Promise<Simulations> =>
   openSimulations(store, logs(), async () => room, process.env);
 
+/** Two made within one millisecond would be in no order. */
+let made = 0;
 function simulation(file: string, parameters: Record<string, string> = {}): Simulation {
   const id = randomUUID();
   const runIdFile = join(logs(), runIdFileName(id));
@@ -56,7 +58,7 @@ function simulation(file: string, parameters: Record<string, string> = {}): Simu
     runId: null,
     exitCode: null,
     failure: null,
-    queuedMs: Date.now(),
+    queuedMs: Date.now() + made++,
     startedMs: null,
     endedMs: null,
   };
