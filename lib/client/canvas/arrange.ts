@@ -44,10 +44,13 @@ function movesTo(boxes: readonly Box[], placeOf: (box: Box) => { x: number; y: n
 export function align(graph: TriggerGraph, chosen: ReadonlySet<NodeKey>, line: Line): Moves {
   const boxes = chosenBoxes(graph, chosen);
   if (boxes.length < 2) return movesTo([], (box) => box);
-  const left = Math.min(...boxes.map(({ x }) => x));
-  const top = Math.min(...boxes.map(({ y }) => y));
-  const right = Math.max(...boxes.map(({ x, width }) => x + width));
-  const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
   const places: Record<Line, (box: Box) => { x: number; y: number }> = {
     left: ({ y }) => ({ x: left, y }),
     centre: ({ y, width }) => ({ x: Math.round((left + right - width) / 2), y }),

@@ -24,12 +24,13 @@ export function bypassCommand(
   const removal = deleteCommand(graph, selection, NO_EDGES);
   if (!removal || !graph.flows.some(({ id }) => selection.has(flowKey(id)))) return null;
   const waits = waitsByFlow(graph, choice);
+  const byId = new Map(graph.flows.map((flow) => [flow.id, flow]));
   const isGone = (id: string) => selection.has(flowKey(id));
   const rewired = graph.flows.flatMap((flow): SimpleCommand[] => {
     if (isGone(flow.id) || flow.external || flow.trigger?.kind !== "on-finish") return [];
     const own = waits.get(flow.id) ?? [];
     if (!own.some((edge) => leadsOnlyTo(edge, isGone))) return [];
-    return [{ type: "set-trigger", flow: flow.id, trigger: handedOn(graph, choice, flow, waits, selection) }];
+    return [{ type: "set-trigger", flow: flow.id, trigger: handedOn(byId, choice, flow, waits, selection) }];
   });
   const removals = removal.command.type === "batch" ? removal.command.commands : [removal.command];
   return {
@@ -56,7 +57,7 @@ const leadsOnlyTo = (edge: Wait, isGone: (id: string) => boolean): boolean =>
 
 /** What the flow waits for once those that are gone hand on what they waited for, in their place and each once. */
 function handedOn(
-  graph: TriggerGraph,
+  byId: ReadonlyMap<string, Flow>,
   choice: BranchChoice,
   flow: Flow,
   waits: ReadonlyMap<string, readonly Wait[]>,
@@ -71,7 +72,6 @@ function handedOn(
     if (upstream) upstreams.set(canonicalJson(upstream), upstream);
   };
   const own = flowRef(flow, choice);
-  const byId = new Map(graph.flows.map((one) => [one.id, one]));
   const follow = (edge: Wait) => {
     if (edge.kind === "event") {
       if (selection.has(eventKey(edge.use.event))) return;
