@@ -1,11 +1,11 @@
 // Before the drop: the loop it would close, spelled out, and what that means.
-import { useInternalNode, useStore } from "@xyflow/react";
-import { shallow } from "zustand/shallow";
+import { useInternalNode } from "@xyflow/react";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
 import type { ForecastLoop } from "@/lib/core/analysis/forecast-loops";
 import { FLOW_SIZE } from "@/lib/core/graph/node-size";
 import { LoopWarning } from "./loop-warning.tsx";
+import { useView } from "./use-view.ts";
 
 const WIDTH = 344;
 const GAP = 24;
@@ -16,20 +16,10 @@ const loopOf = ({ connecting }: ScreenState): ForecastLoop | null => {
   const target = connecting?.over == null ? undefined : connecting.targets.get(connecting.over);
   return target?.kind === "closes-loop" ? target.loop : null;
 };
-const viewOf = ({
-  transform,
-  width,
-  height,
-}: {
-  transform: [number, number, number];
-  width: number;
-  height: number;
-}) => [...transform, width, height] as const;
-
 export function LoopTooltip() {
   const over = useScreenState(overOf);
   const loop = useScreenState(loopOf);
-  const [left, top, zoom, width, height] = useStore(viewOf, shallow);
+  const [left, top, zoom, width, height] = useView();
   const position = useInternalNode(`flow:${over}`)?.internals.positionAbsolute;
   if (!loop || !position) return null;
   const x = Math.min(Math.max(position.x * zoom + left, MARGIN), Math.max(MARGIN, width - WIDTH - MARGIN));

@@ -1,29 +1,18 @@
 // Where an edge leaves the view, a button that goes to its other end.
-import { useStore } from "@xyflow/react";
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from "lucide-react";
-import { shallow } from "zustand/shallow";
 import { tooltip } from "@/components/ui/tooltip";
 import type { Canvas } from "@/lib/client/canvas/canvas-elements";
 import { type LeavingEdge, leavingEdges } from "@/lib/client/canvas/leaving-edges";
 import { useScreen } from "@/lib/client/editor/screen-context";
+import { useView } from "./use-view.ts";
 
 const SIZE = 22;
 /** Clear of the notes, bars and minimap at the corners. */
 const CORNER = 52;
 const ICONS = { left: ArrowLeft, right: ArrowRight, above: ArrowUp, below: ArrowDown } as const;
 
-const viewOf = ({
-  transform,
-  width,
-  height,
-}: {
-  transform: [number, number, number];
-  width: number;
-  height: number;
-}) => [...transform, width, height] as const;
-
 export function OffScreenButtons({ canvas }: { canvas: Canvas }) {
-  const [left, top, zoom, width, height] = useStore(viewOf, shallow);
+  const [left, top, zoom, width, height] = useView();
   const screen = useScreen();
   if (width === 0) return null;
   const view = {
