@@ -69,7 +69,7 @@ function ScheduleTab({ words }: { words: string }) {
 
 function FullCard({ data }: { data: FlowNodeData }) {
   const isDeployed = useScreenState((state) => state.sync?.flows[data.flowId] !== undefined);
-  const { name, place, file, source, parameters, errors, warnings, external } = data;
+  const { name, place, file, source, owner, parameters, errors, warnings, external } = data;
   const short = shortName(name);
   return (
     <div className="flex size-full flex-col p-3">
@@ -89,6 +89,7 @@ function FullCard({ data }: { data: FlowNodeData }) {
       <div className="mt-[3px] flex h-4 items-center gap-2">
         <span
           className={classNames("truncate font-medium text-small text-text-2", place === "" && "shrink-0")}
+          {...(owner === "" ? {} : tooltip(`Owner: ${owner}`))}
         >
           {place || "no project"}
         </span>

@@ -36,6 +36,8 @@ export type FlowNodeData = {
   source: string;
   /** "every day at 06:00 Europe/London"; "" without a schedule. */
   schedule: string;
+  /** "" when nobody is named. */
+  owner: string;
   parameters: number;
   errors: number;
   warnings: number;

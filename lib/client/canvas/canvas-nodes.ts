@@ -100,6 +100,7 @@ export function flowNode(flow: Flow, { choice, marks, selection, tabStop }: Node
       file: flow.source?.file.split("/").at(-1) ?? "",
       source,
       schedule: flow.schedule ? scheduleInWords(flow.schedule) : "",
+      owner: flow.owner ?? "",
       parameters: flow.parameters.length,
       errors,
       warnings,

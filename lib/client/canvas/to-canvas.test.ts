@@ -39,6 +39,7 @@ describe("toCanvas", () => {
           source: { file: "flows/inference.py", line: 14 },
           schedule: { cron: "0 6 * * *", timezone: "Europe/London" },
           parameters: [{ name: "batch", type: "int" }],
+          owner: "ana",
         }),
       ],
     };
@@ -70,6 +71,7 @@ describe("toCanvas", () => {
           file: "inference.py",
           source: "flows/inference.py:14",
           schedule: "every day at 06:00 Europe/London",
+          owner: "ana",
           parameters: 1,
           errors: 1,
           warnings: 0,

@@ -92,6 +92,9 @@ const SAID: Readonly<Record<FlowAspect, (change: FlowChange) => string[]>> = {
   project: ({ before, after }) => [
     `is now in ${projectInWords(after.project)}. Before: ${projectInWords(before.project)}.`,
   ],
+  owner: ({ before, after }) => [
+    `is now owned by ${after.owner ?? "nobody named"}. Before: ${before.owner ?? "nobody named"}.`,
+  ],
   publishes: ({ before, after }) => [
     `now publishes ${eventsInWords(after.publishes)}. Before: ${eventsInWords(before.publishes)}.`,
   ],

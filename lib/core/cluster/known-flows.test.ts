@@ -4,12 +4,12 @@ import type { ClusterReading, DeployedFlow } from "./read-cluster.ts";
 
 const deployed = (name: string, branch: string | null): DeployedFlow => ({
   ref: { project: branch === null ? null : "shop", branch, flow: name },
-  owner: branch === "prod" ? "ann" : null,
   flow: {
     id: branch === null ? name : `shop.${name}`,
     name,
     // Tells the readings of one flow apart.
     doc: String(branch),
+    ...(branch === "prod" ? { owner: "ann" } : {}),
     parameters: [],
     position: { x: 0, y: 0 },
   },

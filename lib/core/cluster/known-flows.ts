@@ -23,10 +23,10 @@ export function knownClusterFlows(clusters: readonly AskedCluster[]): KnownClust
     }
     const order = [null, ...deployedBranches(answer)];
     const flows = [...answer.flows].sort((a, b) => order.indexOf(a.ref.branch) - order.indexOf(b.ref.branch));
-    for (const { ref, owner, flow } of flows) {
+    for (const { ref, flow } of flows) {
       if (found.has(flow.id)) continue;
       const place = ref.project === null ? "no project" : `${ref.project} · ${ref.branch}`;
-      const parts = [place, owner && `by ${owner}`, clusters.length > 1 && name];
+      const parts = [place, flow.owner && `by ${flow.owner}`, clusters.length > 1 && name];
       found.set(flow.id, { flow, where: parts.filter(Boolean).join(" · ") });
     }
   }

@@ -22,10 +22,10 @@ describe("readCluster", () => {
     expect(flows).toEqual([
       {
         ref: { project: null, branch: null, flow: "SchedCronTzFlow" },
-        owner: "golden",
         flow: {
           id: "SchedCronTzFlow",
           name: "SchedCronTzFlow",
+          owner: "golden",
           parameters: [],
           steps: ["begin", "a", "done"],
           conditionalSteps: ["a"],
@@ -39,6 +39,14 @@ describe("readCluster", () => {
       (name) => readCluster([template(name)], []).flows[0]?.flow.schedule,
     );
     expect(schedules).toEqual([{ every: "hour" }, { every: "day" }, { every: "week" }, undefined]);
+  });
+
+  it("leaves an owner unknown that the cluster does not name, or names as nobody is named", () => {
+    const owners = ["ana", "", "x".repeat(201)].map((owner) => {
+      const [read] = readCluster([templateOfGolden({ ...meta("sched_daily"), owner })], []).flows;
+      return read?.flow.owner;
+    });
+    expect(owners).toEqual(["ana", undefined, undefined]);
   });
 
   it("keeps the text of defaults, and does not know the file of an IncludeFile", () => {

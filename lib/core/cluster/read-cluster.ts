@@ -5,7 +5,7 @@ import { type FlowRef, projectFlowName } from "../graph/flow-ref.ts";
 import { isDynamic } from "../graph/is-dynamic.ts";
 import { templateName } from "../graph/template-name.ts";
 import { tidied } from "../graph/tidied.ts";
-import { emptyGraph, type Flow, flowSchema, type TriggerGraph } from "../graph/trigger-graph.ts";
+import { emptyGraph, type Flow, flowSchema, ownerSchema, type TriggerGraph } from "../graph/trigger-graph.ts";
 import { readSensor, type SensorReading } from "../plan/read-sensor.ts";
 import { METAFLOW_VERSION_MIRRORED } from "../sensors/sensor.ts";
 import { isAsMetaflowWrites } from "./as-metaflow-writes.ts";
@@ -13,7 +13,7 @@ import { type DeployedTemplate, readDeployedTemplate } from "./deployed-template
 import { readAnnouncedTrigger, readTrigger } from "./read-trigger.ts";
 
 /** A flow as it is deployed on one branch. */
-export type DeployedFlow = { ref: FlowRef; owner: string | null; flow: Flow };
+export type DeployedFlow = { ref: FlowRef; flow: Flow };
 
 /**
  * `notes`: what is left out or was chosen among several, one sentence each. `missedIn`: namespaces into which Metaflow put Sensors that
@@ -85,10 +85,11 @@ function readFlow(deployed: Deployed, notes: string[]): DeployedFlow | null {
     if (template && !known.has(started))
       notes.push(`The Sensor ${keyOf(reading)} starts ${started}, which was not found: it is left out`);
   }
+  const owner = ownerSchema.safeParse(template?.live.owner ?? own[0]?.reading.settings.get("owner"));
+  if (owner.success) flow.owner = owner.data;
   Object.assign(flow, startOf(flow, ref, template, own));
   const branch = ref.branch === null || parseBranch(ref.branch).ok;
-  if (branch && flowSchema.safeParse(flow).success)
-    return { ref, owner: template?.live.owner ?? own[0]?.reading.settings.get("owner") ?? null, flow };
+  if (branch && flowSchema.safeParse(flow).success) return { ref, flow };
   notes.push(`${name.slice(0, 300)} has a name or a text that no graph can hold: it is left out`);
   return null;
 }

@@ -89,6 +89,7 @@ const flow = (
       project,
       schedule,
       trigger: trigger(events),
+      owner: fc.constantFrom("ana", "Bob Ray"),
       doc: fc.constant("What it does."),
       external: fc.constant({ reason: "Another graph manages it" }),
     },
@@ -127,6 +128,7 @@ export const arbitraryCommand: fc.Arbitrary<SimpleCommand> = fc.oneof(
     set: fc.record(
       {
         project: fc.option(project, { nil: null }),
+        owner: fc.option(fc.constantFrom("ana", "cy"), { nil: null }),
         doc: fc.option(fc.constant("Changed."), { nil: null }),
         external: fc.option(fc.constant({ reason: "Elsewhere" }), { nil: null }),
       },

@@ -24,6 +24,7 @@ const referencesSchema = z.array(z.strictObject({ flow: id, at: z.int().nonnegat
 /** Fields that `update-flow` sets; null removes one, absent leaves it. */
 const flowFields = flowSchema.pick({
   project: true,
+  owner: true,
   source: true,
   doc: true,
   parameters: true,
@@ -36,6 +37,7 @@ const flowFields = flowSchema.pick({
 
 const updateSchema = z.strictObject({
   project: flowFields.project.nullable(),
+  owner: flowFields.owner.nullable(),
   source: flowFields.source.nullable(),
   doc: flowFields.doc.nullable(),
   parameters: flowFields.parameters.optional(),

@@ -84,12 +84,13 @@ describe("diffGraphs", () => {
         ...(cron ? { reset: { cron } } : {}),
       },
     });
-    const before = graphOf(flow("A", on(["X"])), flow("B", on(["X", "Y"])), flow("C"), flow("D"));
+    const before = graphOf(flow("A", on(["X"])), flow("B", on(["X", "Y"])), flow("C"), flow("D"), flow("E"));
     const after = graphOf(
       flow("A", on(["X", "Y"])),
       flow("B", on(["X", "Y"], "0 0 * * *")),
       flow("C", { schedule: { every: "day" }, doc: "Reads." }),
       flow("D", { parameters: [{ name: "alpha", type: "float" }], position: { x: 8, y: 0 } }),
+      flow("E", { owner: "ana" }),
     );
     const diff = diffGraphs(before, after);
     expect(diff.flows.changed.map(({ after: { name }, aspects }) => [name, aspects])).toEqual([
@@ -97,6 +98,7 @@ describe("diffGraphs", () => {
       ["B", ["reset"]],
       ["C", ["schedule", "code"]],
       ["D", ["parameters"]],
+      ["E", ["owner"]],
     ]);
     expect(diff.moved).toEqual({ flows: 1, events: 0 });
   });

@@ -6,6 +6,7 @@ import type { Flow, GraphEvent, TriggerGraph } from "./trigger-graph.ts";
 export type FlowAspect =
   | "name"
   | "project"
+  | "owner"
   | "trigger"
   | "reset"
   | "schedule"
@@ -32,6 +33,7 @@ export type GraphDiff = {
 const ASPECTS: readonly [FlowAspect, (flow: Flow) => unknown][] = [
   ["name", ({ name }) => name],
   ["project", ({ project }) => project],
+  ["owner", ({ owner }) => owner],
   ["trigger", ({ trigger }) => (trigger && "reset" in trigger ? { ...trigger, reset: undefined } : trigger)],
   ["reset", ({ trigger }) => (trigger && "reset" in trigger ? trigger.reset : undefined)],
   ["schedule", ({ schedule }) => schedule],

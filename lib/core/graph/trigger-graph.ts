@@ -99,6 +99,13 @@ export const projectSchema = z.union([
   dynamicSchema,
 ]);
 
+/** Metaflow's `metaflow/owner` is a user name; a team will do as well. */
+export const ownerSchema = z
+  .string()
+  .trim()
+  .min(1, "An owner needs a name")
+  .max(200, "An owner has at most 200 characters");
+
 export const parameterSchema = z.strictObject({
   /** The name on the command line, which may differ from the Python attribute. */
   name: parameterKeySchema,
@@ -135,6 +142,8 @@ export const flowSchema = z.strictObject({
   /** Class name, which is Metaflow's flow name. */
   name: flowNameSchema,
   project: projectSchema.optional(),
+  /** Who deployed it, as the cluster says, or whom a person named. Code does not say it. */
+  owner: ownerSchema.optional(),
   source: z.strictObject({ file: z.string().max(1000), line: z.int().positive() }).optional(),
   /** Docstring of the class as Metaflow shows it. */
   doc: z.string().max(100_000).optional(),
