@@ -2,9 +2,10 @@
 // The graph as a picture one draws in: React Flow shows what `toCanvas` projects, every change goes to the editor as a command.
 import { Background, ReactFlow, ReactFlowProvider, useStore, useStoreApi } from "@xyflow/react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { nodeKeyOf, type Canvas as Picture } from "@/lib/client/canvas/canvas-elements";
 import { type DetailLevel, detailLevel } from "@/lib/client/canvas/detail-level";
+import { dressEdge, dressNode } from "@/lib/client/canvas/dress";
 import { toCanvas } from "@/lib/client/canvas/to-canvas";
 import { useAnalysis } from "@/lib/client/editor/analysis-context";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
@@ -73,21 +74,29 @@ function usePicture() {
   const [first] = shown.flows;
   const reached = tabStop ?? (first ? (`flow:${first.id}` as const) : null);
   const previous = useRef<Picture | null>(null);
-  const picture = toCanvas(
-    { graph: shown, choice, marks, selection, chosenEdges, tabStop: reached },
-    previous.current,
+  const picture = useMemo(
+    () => toCanvas({ graph: shown, choice, marks }, previous.current),
+    [shown, choice, marks],
   );
   useEffect(() => {
     previous.current = picture;
   });
-  return { picture, follow, isEmpty: graph.flows.length === 0 && graph.events.length === 0 };
+  const nodes = useMemo(() => {
+    const dress = { selection, chosenEdges, tabStop: reached };
+    return picture.nodes.map((node) => dressNode(node, dress));
+  }, [picture, selection, chosenEdges, reached]);
+  const edges = useMemo(() => {
+    const dress = { selection, chosenEdges, tabStop: reached };
+    return picture.edges.map((edge) => dressEdge(edge, dress));
+  }, [picture, selection, chosenEdges, reached]);
+  return { picture, nodes, edges, follow, isEmpty: graph.flows.length === 0 && graph.events.length === 0 };
 }
 
 function CanvasSurface() {
   const editor = useEditor();
   const screen = useScreen();
   const root = useRef<HTMLElement>(null);
-  const { picture, follow, isEmpty } = usePicture();
+  const { picture, nodes, edges, follow, isEmpty } = usePicture();
   const connecting = useScreenState(isConnecting);
   const focus = useEditorState(focusOf);
   const flowStore = useStoreApi();
@@ -112,8 +121,8 @@ function CanvasSurface() {
     >
       <Detail>
         <ReactFlow
-          nodes={picture.nodes}
-          edges={picture.edges}
+          nodes={nodes}
+          edges={edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           onNodesChange={(changes) => {

@@ -10,10 +10,6 @@ export type CanvasInput = {
   /** The branch in view. */
   choice: BranchChoice;
   marks: GraphMarks;
-  selection: ReadonlySet<NodeKey>;
-  chosenEdges: ReadonlySet<EdgeKey>;
-  /** The one node that the Tab key reaches. */
-  tabStop: NodeKey | null;
 };
 
 /** A loop that a node or an edge is part of; `loop` tells loops apart. */
@@ -66,6 +62,7 @@ export type GateNodeData = {
   /** The reset time in one or two lines, joined by a line break. */
   reset: string;
   neverEmptied: boolean;
+  /** Set by `dressNode`: its flow is chosen. */
   chosen: boolean;
   loop: LoopMark["kind"] | null;
 };
@@ -93,7 +90,7 @@ export type CanvasEdgeData = {
   targetDrop: number;
   /** A gate has no port: the arrow touches it. */
   intoGate: boolean;
-  /** It leaves the gate of a chosen flow. */
+  /** Set by `dressEdge`: it leaves the gate of a chosen flow. */
   fromChosenGate: boolean;
 };
 export type CanvasEdge = Edge<CanvasEdgeData, "trigger">;

@@ -17,6 +17,7 @@ import {
   type CanvasInput,
   type EventNode,
   type FlowNode,
+  type FlowNodeData,
   type GateNode,
   gateId,
   type LoopMark,
@@ -24,7 +25,7 @@ import {
 import { resetLines, scheduleInWords } from "./cron-words.ts";
 import { joinNames, startedBy } from "./started-by.ts";
 
-type NodeContext = Pick<CanvasInput, "choice" | "marks" | "selection" | "tabStop">;
+type NodeContext = Pick<CanvasInput, "choice" | "marks">;
 
 const PORT = 10;
 const port = (type: "source" | "target", x: number, y: number, id?: string) => ({
@@ -59,10 +60,8 @@ const handlesOfEvent = (width: number) => {
   return made;
 };
 
-const REACHED = { tabIndex: 0, "aria-roledescription": "flow" } as const;
-const NOT_REACHED = { tabIndex: -1, "aria-roledescription": "flow" } as const;
-const EVENT_REACHED = { tabIndex: 0, "aria-roledescription": "event" } as const;
-const EVENT_NOT_REACHED = { tabIndex: -1, "aria-roledescription": "event" } as const;
+const A_FLOW = { tabIndex: -1, "aria-roledescription": "flow" } as const;
+const AN_EVENT = { tabIndex: -1, "aria-roledescription": "event" } as const;
 export const SILENT = { "aria-hidden": true, "aria-roledescription": undefined } as const;
 
 const inWords = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
@@ -75,11 +74,29 @@ export function placeOf(flow: Pick<Flow, "name" | "project">, choice: BranchChoi
   return branch ? `${flow.project.name} · ${branch}` : flow.project.name;
 }
 
-export function flowNode(flow: Flow, { choice, marks, selection, tabStop }: NodeContext): FlowNode {
-  const key = flowKey(flow.id);
+/** What the last card of a flow was made of: a flow that did not change has the card it had. */
+const knownCards = new WeakMap<Flow, { choice: BranchChoice; node: FlowNode }>();
+
+export function flowNode(flow: Flow, { choice, marks }: NodeContext): FlowNode {
   const mark = marks.flows.get(flow.id);
-  const errors = mark?.errors ?? 0;
-  const warnings = mark?.warnings ?? 0;
+  const { errors = 0, warnings = 0 } = mark ?? {};
+  const loop = mark?.loop?.kind ?? null;
+  const known = knownCards.get(flow);
+  if (known?.choice === choice) {
+    const { data } = known.node;
+    if (data.errors === errors && data.warnings === warnings && data.loop === loop) return known.node;
+  }
+  const node = makeCard(flow, choice, { errors, warnings, loop });
+  knownCards.set(flow, { choice, node });
+  return node;
+}
+
+function makeCard(
+  flow: Flow,
+  choice: BranchChoice,
+  { errors, warnings, loop }: Pick<FlowNodeData, "errors" | "warnings" | "loop">,
+): FlowNode {
+  const key = flowKey(flow.id);
   const source = flow.source ? `${flow.source.file}:${flow.source.line}` : "";
   const found = [errors > 0 && inWords(errors, "error"), warnings > 0 && inWords(warnings, "warning")];
   return {
@@ -88,10 +105,10 @@ export function flowNode(flow: Flow, { choice, marks, selection, tabStop }: Node
     position: flow.position,
     ...sized(FLOW_SIZE),
     handles: FLOW_HANDLES,
-    selected: selection.has(key),
+    selected: false,
     ariaRole: "group",
     ariaLabel: [`${flow.name}, ${startedBy(flow)}`, ...found.filter((words) => words !== false)].join(", "),
-    domAttributes: key === tabStop ? REACHED : NOT_REACHED,
+    domAttributes: A_FLOW,
     data: {
       key,
       flowId: flow.id,
@@ -104,7 +121,7 @@ export function flowNode(flow: Flow, { choice, marks, selection, tabStop }: Node
       parameters: flow.parameters.length,
       errors,
       warnings,
-      loop: mark?.loop?.kind ?? null,
+      loop,
       external: flow.external?.reason ?? "",
     },
   };
@@ -114,7 +131,6 @@ export function eventNode(
   event: GraphEvent,
   senders: readonly string[],
   loop: LoopMark["kind"] | null,
-  { selection, tabStop }: NodeContext,
 ): EventNode {
   const key = eventKey(event.name);
   const width = eventWidth(event.name);
@@ -130,10 +146,10 @@ export function eventNode(
     position: event.position,
     ...sized({ width, height: EVENT_HEIGHT }),
     handles: handlesOfEvent(width),
-    selected: selection.has(key),
+    selected: false,
     ariaRole: "group",
     ariaLabel: `${event.name}, ${tone === "known" ? `sent by ${joinNames(senders)}` : note}`,
-    domAttributes: key === tabStop ? EVENT_REACHED : EVENT_NOT_REACHED,
+    domAttributes: AN_EVENT,
     data: { key, name: event.name, note, tone, loop },
   };
 }
@@ -160,12 +176,7 @@ const resetOf = (trigger: Trigger | undefined) =>
   trigger && trigger.kind !== "dynamic" ? trigger.reset : undefined;
 
 /** The gate before a flow that waits for several; it follows its flow. */
-export function gateNode(
-  flow: Flow,
-  count: number,
-  loop: LoopMark["kind"] | null,
-  { selection }: NodeContext,
-): GateNode {
+export function gateNode(flow: Flow, count: number, loop: LoopMark["kind"] | null): GateNode {
   const reset = resetOf(flow.trigger);
   return {
     id: gateId(flow.id),
@@ -185,7 +196,7 @@ export function gateNode(
       count,
       reset: resetLines(reset).join("\n"),
       neverEmptied: reset === undefined,
-      chosen: selection.has(flowKey(flow.id)),
+      chosen: false,
       loop,
     },
   };

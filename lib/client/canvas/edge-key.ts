@@ -12,8 +12,16 @@ export type TriggerEdge = { key: EdgeKey; at: number; disconnect: SimpleCommand 
 const written = (item: Upstream | EventUse): string =>
   !isDynamic(item) && "event" in item ? item.event : canonicalJson(item);
 
+const known = new WeakMap<Flow, TriggerEdge[]>();
+
 /** @returns the edges of the flow's trigger by place; the same upstream named twice gets two keys */
 export function triggerEdges(flow: Flow): TriggerEdge[] {
+  const edges = known.get(flow) ?? makeEdges(flow);
+  known.set(flow, edges);
+  return edges;
+}
+
+function makeEdges(flow: Flow): TriggerEdge[] {
   const { trigger } = flow;
   if (!trigger || trigger.kind === "dynamic") return [];
   const times = new Map<string, number>();

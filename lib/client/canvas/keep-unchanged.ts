@@ -11,11 +11,16 @@ export function keepUnchanged(next: Canvas, previous: Canvas | null): Canvas {
 
 function keep<T extends CanvasNode | CanvasEdge>(next: T[], previous: T[]): T[] {
   let kept = next.length === previous.length;
-  const byId = new Map(previous.map((element) => [element.id, element]));
+  let byId: Map<string, T> | null = null;
   const elements = next.map((element, index) => {
     // Most edits change no order: look at the same place first.
     const inPlace = previous[index];
-    const before = inPlace?.id === element.id ? inPlace : byId.get(element.id);
+    if (element === inPlace) return element;
+    let before = inPlace?.id === element.id ? inPlace : undefined;
+    if (!before) {
+      byId ??= new Map(previous.map((one) => [one.id, one]));
+      before = byId.get(element.id);
+    }
     const same = before ? keepElement(element, before) : element;
     if (same !== inPlace) kept = false;
     return same;
@@ -25,19 +30,28 @@ function keep<T extends CanvasNode | CanvasEdge>(next: T[], previous: T[]): T[] 
 
 function keepElement<T extends CanvasNode | CanvasEdge>(next: T, before: T): T {
   const data = shallowEqual(next.data, before.data) ? before.data : next.data;
-  const changed = Object.keys({ ...next, ...before }).some((key) => {
-    const [a, b] = [next[key as keyof T], before[key as keyof T]];
-    if (key === "data") return data !== before.data;
-    if (key === "position") return !shallowEqual(a as object, b as object);
-    return a !== b;
-  });
-  return changed ? { ...next, data } : before;
+  return data === before.data && equalBesidesData(next, before) ? before : { ...next, data };
+}
+
+function equalBesidesData<T extends CanvasNode | CanvasEdge>(a: T, b: T): boolean {
+  let count = 0;
+  for (const key in a) {
+    count += 1;
+    if (key === "data" || a[key] === b[key]) continue;
+    if (key !== "position" || !shallowEqual(a[key] as object, b[key] as object)) return false;
+  }
+  for (const _key in b) count -= 1;
+  return count === 0;
 }
 
 function shallowEqual(a: object | undefined, b: object | undefined): boolean {
   if (a === b) return true;
   if (!a || !b) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => a[key as keyof typeof a] === b[key as keyof typeof b]);
+  let count = 0;
+  for (const key in a) {
+    count += 1;
+    if (a[key as keyof typeof a] !== b[key as keyof typeof b]) return false;
+  }
+  for (const _key in b) count -= 1;
+  return count === 0;
 }

@@ -24,9 +24,6 @@ const canvas = toCanvas({
   graph,
   choice: { production: true, branch: null, user: null },
   marks: { flows: new Map() },
-  selection: new Set(),
-  chosenEdges: new Set(),
-  tabStop: null,
 });
 
 it("finds where edges leave the view, and names who is out there", () => {

@@ -20,9 +20,6 @@ const inputOf = (graph: Partial<TriggerGraph>, rest: Partial<CanvasInput> = {}):
   graph: { ...emptyGraph("Test"), ...graph },
   choice: PROD,
   marks: { flows: new Map() },
-  selection: new Set(),
-  chosenEdges: new Set(),
-  tabStop: null,
   ...rest,
 });
 const runaway = (...names: string[]): GraphMarks => ({
@@ -43,9 +40,7 @@ describe("toCanvas", () => {
         }),
       ],
     };
-    const canvas = toCanvas(
-      inputOf(graph, { marks: runaway("InferenceFlow"), tabStop: "flow:InferenceFlow" }),
-    );
+    const canvas = toCanvas(inputOf(graph, { marks: runaway("InferenceFlow") }));
     expect(canvas.edges).toEqual([]);
     expect(canvas.nodes).toEqual([
       {
@@ -62,7 +57,7 @@ describe("toCanvas", () => {
         selected: false,
         ariaRole: "group",
         ariaLabel: "InferenceFlow, started by its schedule, 1 error",
-        domAttributes: { tabIndex: 0, "aria-roledescription": "flow" },
+        domAttributes: { tabIndex: -1, "aria-roledescription": "flow" },
         data: {
           key: "flow:InferenceFlow",
           flowId: "InferenceFlow",
@@ -84,16 +79,13 @@ describe("toCanvas", () => {
 
   it("lets several upstreams meet in a gate before the flow, the upper one entering above", () => {
     const canvas = toCanvas(
-      inputOf(
-        {
-          flows: [
-            flow("Low", 0, 200),
-            flow("High", 0, 0),
-            flow("Both", 416, 100, waits({ flow: "Low" }, { flow: "High" })),
-          ],
-        },
-        { selection: new Set(["flow:Both" as const]) },
-      ),
+      inputOf({
+        flows: [
+          flow("Low", 0, 200),
+          flow("High", 0, 0),
+          flow("Both", 416, 100, waits({ flow: "Low" }, { flow: "High" })),
+        ],
+      }),
     );
     expect(canvas.nodes.at(-1)).toMatchObject({
       id: "gate:Both",
@@ -105,7 +97,7 @@ describe("toCanvas", () => {
         count: 2,
         reset: "never emptied:\nstale events wait",
         neverEmptied: true,
-        chosen: true,
+        chosen: false,
         loop: null,
       },
     });

@@ -24,12 +24,12 @@ export function toCanvas(input: CanvasInput, previous: Canvas | null = null): Ca
   const nodes: CanvasNode[] = graph.flows.map((flow) => flowNode(flow, input));
   for (const event of graph.events) {
     const names = [...(senders.get(event.name) ?? [])].map((id) => flows.get(id)?.name ?? "");
-    nodes.push(eventNode(event, names, loops.events.get(event.name)?.kind ?? null, input));
+    nodes.push(eventNode(event, names, loops.events.get(event.name)?.kind ?? null));
   }
   for (const flow of graph.flows) {
     const count = countUpstreams(flow);
-    if (count > 1) nodes.push(gateNode(flow, count, loops.gates.get(flow.id)?.kind ?? null, input));
+    if (count > 1) nodes.push(gateNode(flow, count, loops.gates.get(flow.id)?.kind ?? null));
   }
   nodes.push(...ghostNodes(graph, flows, view.triggers));
-  return keepUnchanged({ nodes, edges: canvasEdges(input, view, loops, flows, nodes) }, previous);
+  return keepUnchanged({ nodes, edges: canvasEdges(view, loops, flows, nodes) }, previous);
 }

@@ -45,9 +45,6 @@ const draw = (graph: TriggerGraph, choice: BranchChoice) =>
     graph,
     choice,
     marks: { flows: new Map() },
-    selection: new Set(),
-    chosenEdges: new Set(),
-    tabStop: null,
   });
 
 /** The old document under the new one's ids, so that the same flow has one node. */

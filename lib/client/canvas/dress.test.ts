@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { emptyGraph, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import { type Dress, dressEdge, dressNode } from "./dress.ts";
+import { toCanvas } from "./to-canvas.ts";
+
+const flow = (name: string, ...upstreams: string[]): TriggerGraph["flows"][number] => ({
+  id: name,
+  name,
+  parameters: [],
+  position: { x: 0, y: 0 },
+  ...(upstreams.length === 0
+    ? {}
+    : { trigger: { kind: "on-finish", upstreams: upstreams.map((upstream) => ({ flow: upstream })) } }),
+});
+const { nodes, edges } = toCanvas({
+  graph: { ...emptyGraph("Test"), flows: [flow("A"), flow("B"), flow("C", "A", "B")] },
+  choice: { production: true, branch: null, user: null },
+  marks: { flows: new Map() },
+});
+const dress = (rest: Partial<Dress>): Dress => ({
+  selection: new Set(),
+  chosenEdges: new Set(),
+  tabStop: null,
+  ...rest,
+});
+const undressed = dress({});
+
+it("leaves what is not chosen as it is", () => {
+  expect(nodes.map((node) => dressNode(node, undressed))).toEqual(nodes);
+  for (const node of nodes) expect(dressNode(node, undressed)).toBe(node);
+  for (const edge of edges) expect(dressEdge(edge, undressed)).toBe(edge);
+});
+
+it("marks a chosen flow, its gate and the edge from the gate, as the same objects each time", () => {
+  const chosen = dress({ selection: new Set(["flow:C"]) });
+  const marked = nodes.map((node) => dressNode(node, chosen));
+  expect(marked.filter(({ selected }) => selected).map(({ id }) => id)).toEqual(["flow:C"]);
+  expect(marked.find(({ id }) => id === "gate:C")?.data).toMatchObject({ chosen: true });
+  const lines = edges.map((edge) => dressEdge(edge, chosen));
+  expect(lines.filter(({ data }) => data?.fromChosenGate).map(({ id }) => id)).toEqual(["gate:C out"]);
+  for (const [at, node] of nodes.entries()) expect(dressNode(node, chosen)).toBe(marked[at]);
+});
+
+it("lets the Tab key reach one node, and marks chosen edges", () => {
+  const reached = nodes.map((node) => dressNode(node, dress({ tabStop: "flow:B" })));
+  expect(reached.filter(({ domAttributes }) => domAttributes?.tabIndex === 0).map(({ id }) => id)).toEqual([
+    "flow:B",
+  ]);
+  const [edge] = edges;
+  const key = edge?.data?.key;
+  if (!edge || !key) throw new Error("There is an edge");
+  expect(dressEdge(edge, dress({ chosenEdges: new Set([key]) })).selected).toBe(true);
+});
