@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { applyCommand } from "@/lib/core/graph/apply-command";
 import { arbitraryGraph } from "@/lib/core/graph/arbitrary-graph";
-import { eventKey, flowKey } from "../editor/editor-state.ts";
+import { eventKey, flowKey, noteKey } from "../editor/editor-state.ts";
 import { deleteCommand } from "./delete-command.ts";
 import { triggerEdges } from "./edge-key.ts";
 
@@ -27,6 +27,7 @@ it("removes everything chosen in one step that can be taken back, whatever the g
       const selection = new Set([
         ...flows.map(({ id }) => flowKey(id)),
         ...events.map(({ name }) => eventKey(name)),
+        ...(graph.notes ?? []).filter(pick).map(({ id }) => noteKey(id)),
       ]);
       const deleted = deleteCommand(graph, selection, new Set(edges.map(({ key }) => key)));
       if (!deleted) {
@@ -38,6 +39,13 @@ it("removes everything chosen in one step that can be taken back, whatever the g
       const left = applied.value.graph;
       expect(left.flows.filter(({ id }) => selection.has(flowKey(id)))).toEqual([]);
       expect(left.events.filter(({ name }) => selection.has(eventKey(name)))).toEqual([]);
+      expect((left.notes ?? []).filter(({ id }) => selection.has(noteKey(id)))).toEqual([]);
+      const emptied = (graph.groups ?? []).filter(({ id }) => {
+        const isIn = ({ group }: { group?: string | undefined }) => group === id;
+        const had = [...graph.flows, ...graph.events].some(isIn);
+        return had && ![...left.flows, ...left.events].some(isIn);
+      });
+      expect(left.groups ?? []).toEqual((graph.groups ?? []).filter((group) => !emptied.includes(group)));
       const back = applyCommand(left, applied.value.inverse);
       expect(back.ok && back.value.graph).toEqual(graph);
     }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { applyCommand } from "@/lib/core/graph/apply-command";
 import { arbitraryGraph } from "@/lib/core/graph/arbitrary-graph";
 import { emptyGraph, type Flow, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
-import { eventKey, flowKey } from "../editor/editor-state.ts";
+import { eventKey, flowKey, type NodeKey, noteKey } from "../editor/editor-state.ts";
 import { copyText } from "./copy-text.ts";
 import { pasteCommand } from "./paste-command.ts";
 
@@ -71,6 +71,32 @@ describe("paste", () => {
     });
   });
 
+  it("takes a whole group along as a new one, and notes; of a group that is chosen in part it takes the flows", () => {
+    const note = { id: "n", text: "Ask Ann", position: { x: 0, y: 400 }, size: { width: 240, height: 120 } };
+    const grouped: TriggerGraph = {
+      ...graph,
+      flows: graph.flows.map((flow) => ({ ...flow, group: flow.id === "C" ? "h" : "g" })),
+      groups: [
+        { id: "g", name: "Training" },
+        { id: "h", name: "Serving" },
+      ],
+      notes: [note],
+    };
+    const into = emptyGraph("Other");
+    const paste = (...keys: NodeKey[]) => {
+      const pasted = pasteCommand(into, copyText(grouped, new Set(keys)) ?? "", ids());
+      const applied = pasted && applyCommand(into, pasted.command);
+      return applied?.ok ? applied.value.graph : null;
+    };
+    const whole = paste("flow:A", "flow:B", "note:n");
+    expect(whole?.groups).toEqual([{ id: "new-1", name: "Training" }]);
+    expect(whole?.flows.map(({ group }) => group)).toEqual(["new-1", "new-1"]);
+    expect(whole?.notes).toEqual([{ ...note, id: "new-4" }]);
+    const part = paste("flow:A", "flow:C");
+    expect(part?.groups).toEqual([{ id: "new-1", name: "Serving" }]);
+    expect(part?.flows.map(({ group }) => group)).toEqual([undefined, "new-1"]);
+  });
+
   it("ignores text that is no graph, and copies nothing when nothing is chosen", () => {
     expect(copyText(graph, new Set())).toBe(null);
     for (const text of ["", "hello", "{", '{"schema":"triggerboard/v1"}'])
@@ -83,6 +109,7 @@ describe("paste", () => {
         const all = new Set([
           ...from.flows.map(({ id }) => flowKey(id)),
           ...from.events.map(({ name }) => eventKey(name)),
+          ...(from.notes ?? []).map(({ id }) => noteKey(id)),
         ]);
         const pasted = pasteCommand(to, copyText(from, all) ?? "", ids());
         if (!pasted) return;

@@ -1,5 +1,5 @@
-// Pasting flows and events from text, the same as a graph's file. Fetched when something is pasted.
-import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+// Pasting flows, events, groups and notes from text, the same as a graph's file. Fetched when something is pasted.
+import { eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
 import { canonicalJson } from "@/lib/core/foundation/canonical-json";
 import type { Command, SimpleCommand } from "@/lib/core/graph/command";
 import { designates } from "@/lib/core/graph/designates";
@@ -12,8 +12,8 @@ const SHIFT = 40;
 
 /**
  * The edit that adds what the text holds. Flows get new ids; one whose name and project are taken gets another name, and the pasted
- * flows that wait for it follow. Events that are there already are shared.
- * @param newId gives ids that no flow has
+ * flows that wait for it follow. Events that are there already are shared, and stay in the group they are in. Groups and notes are new.
+ * @param newId gives ids that nothing has
  * @returns the command and what it adds; null when the text is no graph or adds nothing
  */
 export function pasteCommand(
@@ -28,9 +28,23 @@ export function pasteCommand(
   const known = new Set(graph.events.map(({ name }) => name));
   const commands: SimpleCommand[] = [];
   const keys: NodeKey[] = [];
+  const filled = new Set(
+    [...pasted.flows, ...pasted.events.filter(({ name }) => !known.has(name))].map(({ group }) => group),
+  );
+  const groups = pasted.groups?.filter(({ id }) => filled.has(id)) ?? [];
+  const groupIds = new Map(groups.map(({ id }) => [id, newId()]));
+  const inGroup = ({ group }: { group?: string | undefined }) => {
+    const id = group === undefined ? undefined : groupIds.get(group);
+    return id === undefined ? {} : { group: id };
+  };
+  for (const { id, name } of groups) {
+    const group = { id: groupIds.get(id) ?? id, name };
+    commands.push({ type: "add-group", group, flows: [], events: [] });
+  }
   for (const event of pasted.events) {
     if (known.has(event.name)) continue;
-    commands.push({ type: "add-event", event: { ...event, position: moved(event.position) } });
+    const position = moved(event.position);
+    commands.push({ type: "add-event", event: { ...event, ...inGroup(event), position } });
     keys.push(eventKey(event.name));
   }
   const names = freeNames(graph, pasted.flows);
@@ -40,6 +54,7 @@ export function pasteCommand(
       type: "add-flow",
       flow: {
         ...withRenamedUpstreams(flow, pasted.flows, names),
+        ...inGroup(flow),
         id,
         name: names.get(flow) ?? flow.name,
         position: moved(flow.position),
@@ -47,7 +62,12 @@ export function pasteCommand(
     });
     keys.push(flowKey(id));
   }
-  return commands.length === 0 ? null : { command: { type: "batch", commands }, keys };
+  for (const note of pasted.notes ?? []) {
+    const id = newId();
+    commands.push({ type: "add-note", note: { ...note, id, position: moved(note.position) } });
+    keys.push(noteKey(id));
+  }
+  return keys.length === 0 ? null : { command: { type: "batch", commands }, keys };
 }
 
 function readGraph(text: string): TriggerGraph | null {
@@ -62,10 +82,12 @@ function readGraph(text: string): TriggerGraph | null {
 
 /** Nothing, unless a copy would lie exactly on something. */
 function freeShift(graph: TriggerGraph, pasted: TriggerGraph): number {
-  const taken = new Set([...graph.flows, ...graph.events].map(({ position: { x, y } }) => `${x} ${y}`));
+  const placed = ({ flows, events, notes = [] }: TriggerGraph) => [...flows, ...events, ...notes];
+  const taken = new Set(placed(graph).map(({ position: { x, y } }) => `${x} ${y}`));
+  const copies = placed(pasted);
   let shift = 0;
   const lies = ({ position: { x, y } }: { position: Position }) => taken.has(`${x + shift} ${y + shift}`);
-  while ([...pasted.flows, ...pasted.events].some(lies)) shift += SHIFT;
+  while (copies.some(lies)) shift += SHIFT;
   return shift;
 }
 

@@ -4,12 +4,13 @@ import type { Batch } from "@/lib/core/graph/change";
 import type { Command } from "@/lib/core/graph/command";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
-/** What can be chosen on the canvas: a flow by id, an event by name. */
-export type NodeKey = `flow:${string}` | `event:${string}`;
+/** What can be chosen on the canvas: a flow or a note by id, an event by name. A group is chosen by choosing its members. */
+export type NodeKey = `flow:${string}` | `event:${string}` | `note:${string}`;
 /** An edge of a flow's trigger, as `triggerEdges` names it. */
 export type EdgeKey = `edge:${string}`;
 export const flowKey = (id: string): NodeKey => `flow:${id}`;
 export const eventKey = (name: string): NodeKey => `event:${name}`;
+export const noteKey = (id: string): NodeKey => `note:${id}`;
 
 /** A step that can be undone or done again. */
 export type HistoryEntry = { label: string; command: Command };

@@ -76,8 +76,11 @@ describe("diffSentences", () => {
       fc.property(arbitraryGraph, arbitraryGraph, (a, b) => {
         const diff = diffGraphs(a, b);
         const groups = diffSentences(diff);
-        const { flows, events } = diff;
-        const expected = [flows, events].flatMap((one) => [...one.added, ...one.removed, ...one.changed]);
+        const expected = [diff.flows, diff.events, diff.groups, diff.notes].flatMap((one): unknown[] => [
+          ...one.added,
+          ...one.removed,
+          ...one.changed,
+        ]);
         expect(groups.length).toBe(expected.length);
         for (const { sentences } of groups) {
           expect(sentences.length).toBeGreaterThan(0);
@@ -89,8 +92,41 @@ describe("diffSentences", () => {
     );
   });
 
+  it("says groups and notes after what runs", () => {
+    const size = { width: 240, height: 120 };
+    const old: TriggerGraph = {
+      ...graphOf(flow("A", { group: "g" }), flow("B"), flow("C", { group: "h" })),
+      groups: [
+        { id: "g", name: "Training" },
+        { id: "h", name: "Old" },
+      ],
+      notes: [{ id: "n", text: "Ask Ann", position: { x: 0, y: 0 }, size }],
+    };
+    const now: TriggerGraph = {
+      ...graphOf(flow("A"), flow("B", { group: "g" }), flow("C", { group: "i" })),
+      groups: [
+        { id: "g", name: "Fit" },
+        { id: "i", name: "New" },
+      ],
+      notes: [
+        { id: "n", text: "Ask\nBob", position: { x: 8, y: 0 }, size },
+        { id: "o", text: "", position: { x: 0, y: 0 }, size },
+      ],
+    };
+    expect(diffText(diffGraphs(old, now)).split("\n")).toEqual([
+      "Fit is the new name of the group Training.",
+      "Fit now holds B too.",
+      "Fit holds A no more.",
+      "New now groups C.",
+      "Old is no group any more; it had C.",
+      "A note now says “Ask Bob”. Before: “Ask Ann”.",
+      "A note added: nothing.",
+      "1 note moved.",
+    ]);
+  });
+
   it("counts what moved apart", () => {
-    expect(movedInWords({ moved: { flows: 3, events: 1 } })).toBe("3 flows and 1 event moved");
-    expect(movedInWords({ moved: { flows: 0, events: 0 } })).toBe("");
+    expect(movedInWords({ moved: { flows: 3, events: 1, notes: 0 } })).toBe("3 flows and 1 event moved");
+    expect(movedInWords({ moved: { flows: 0, events: 0, notes: 0 } })).toBe("");
   });
 });

@@ -1,17 +1,26 @@
 // What differs between two revisions, in sentences, flow by flow.
 import { canonicalJson } from "@/lib/core/foundation/canonical-json";
-import type { FlowAspect, FlowChange, GraphDiff } from "@/lib/core/graph/graph-diff";
+import type {
+  FilledGroup,
+  FlowAspect,
+  FlowChange,
+  GraphDiff,
+  GroupChange,
+} from "@/lib/core/graph/graph-diff";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import type { Flow, Parameter, Trigger } from "@/lib/core/graph/trigger-graph";
 import { resetLines, scheduleInWords } from "../canvas/cron-words.ts";
-import { startedBy, waitedFor } from "../canvas/started-by.ts";
+import { joinNames, startedBy, waitedFor } from "../canvas/started-by.ts";
 
 export type DiffKind = "added" | "removed" | "rewired" | "changed";
 /** All that is to be said of one flow or event: each sentence goes on after its name. */
 export type DiffGroup = { key: string; kind: DiffKind; name: string; sentences: string[] };
 
-/** @returns groups in the order of the documents: changed flows, added, removed, then events, then the graph's name */
-export function diffSentences({ flows, events, renamed }: GraphDiff): DiffGroup[] {
+/**
+ * @returns in the order of the documents: changed flows, added, removed, then events, the graph's name, and what is for the eye only:
+ * groups and notes
+ */
+export function diffSentences({ flows, events, renamed, groups, notes }: GraphDiff): DiffGroup[] {
   const event = (kind: DiffKind, name: string, sentence: string): DiffGroup => ({
     key: `event ${name}`,
     kind,
@@ -48,13 +57,41 @@ export function diffSentences({ flows, events, renamed }: GraphDiff): DiffGroup[
           (group) => ({ ...group, key: "graph" }),
         )
       : []),
+    ...groups.changed.map((change): DiffGroup => {
+      const { id, name } = change.after;
+      return { key: `group ${id}`, kind: "changed", name, sentences: groupSentences(change) };
+    }),
+    ...groups.added.map((group): DiffGroup => {
+      const sentences = [`now groups ${membersInWords(group)}.`];
+      return { key: `group ${group.id}`, kind: "added", name: group.name, sentences };
+    }),
+    ...groups.removed.map((group): DiffGroup => {
+      const sentences = [`is no group any more; it had ${membersInWords(group)}.`];
+      return { key: `no group ${group.id}`, kind: "removed", name: group.name, sentences };
+    }),
+    ...notes.changed.map(({ before, after }): DiffGroup => {
+      const sentences = [`now says ${quoted(after.text)}. Before: ${quoted(before.text)}.`];
+      return { key: `note ${after.id}`, kind: "changed", name: "A note", sentences };
+    }),
+    ...notes.added.map(({ id, text }): DiffGroup => {
+      const sentences = [`added: ${quoted(text)}.`];
+      return { key: `note ${id}`, kind: "added", name: "A note", sentences };
+    }),
+    ...notes.removed.map(({ id, text }): DiffGroup => {
+      const sentences = [`removed; it said ${quoted(text)}.`];
+      return { key: `no note ${id}`, kind: "removed", name: "A note", sentences };
+    }),
   ];
 }
 
 /** Layout is said apart: "3 flows and 1 event moved"; "" when nothing moved. */
 export function movedInWords({ moved }: Pick<GraphDiff, "moved">): string {
-  const parts = [inWords(moved.flows, "flow"), inWords(moved.events, "event")].filter(Boolean);
-  return parts.length === 0 ? "" : `${parts.join(" and ")} moved`;
+  const parts = [
+    inWords(moved.flows, "flow"),
+    inWords(moved.events, "event"),
+    inWords(moved.notes, "note"),
+  ].filter(Boolean);
+  return parts.length === 0 ? "" : `${joinNames(parts)} moved`;
 }
 
 /** As plain text, one line a sentence: to be copied, and read out beside the picture. */
@@ -68,6 +105,26 @@ export function diffText(diff: GraphDiff): string {
 
 const inWords = (count: number, one: string): string =>
   count === 0 ? "" : `${count} ${one}${count === 1 ? "" : "s"}`;
+
+const membersInWords = ({ flows, events }: FilledGroup): string => {
+  const names = [...flows, ...events];
+  return names.length === 0 ? "nothing" : joinNames(names);
+};
+
+function groupSentences({ before, after, joined, left }: GroupChange): string[] {
+  return [
+    before.name !== after.name && `is the new name of the group ${before.name}.`,
+    joined.length > 0 && `now holds ${joinNames(joined)} too.`,
+    left.length > 0 && `holds ${joinNames(left)} no more.`,
+  ].filter((sentence) => sentence !== false);
+}
+
+/** One line, however long the note is. */
+function quoted(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line === "") return "nothing";
+  return `“${line.length > 120 ? `${line.slice(0, 120)}…` : line}”`;
+}
 
 export const kindOf = (aspects: readonly FlowAspect[]): DiffKind =>
   aspects.includes("trigger") ? "rewired" : "changed";

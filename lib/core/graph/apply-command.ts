@@ -2,6 +2,8 @@
 import { fail, ok, type Result } from "../foundation/result.ts";
 import { applyToEvents } from "./apply-event-command.ts";
 import { applyToFlows } from "./apply-flow-command.ts";
+import { applyToGroups } from "./apply-group-command.ts";
+import { applyToNotes } from "./apply-note-command.ts";
 import { applyToTrigger } from "./apply-trigger-command.ts";
 import { brokenReference } from "./broken-reference.ts";
 import type { AppliedSimply, Command, CommandOf, CommandRefusal, SimpleCommand } from "./command.ts";
@@ -71,6 +73,15 @@ function applySimply(graph: TriggerGraph, command: SimpleCommand): Result<Applie
     case "rename-event":
     case "mark-published-outside":
       return applyToEvents(graph, command);
+    case "add-group":
+    case "remove-group":
+    case "rename-group":
+    case "set-group":
+      return applyToGroups(graph, command);
+    case "add-note":
+    case "remove-note":
+    case "update-note":
+      return applyToNotes(graph, command);
     default:
       return applyToTrigger(graph, command);
   }
@@ -80,19 +91,20 @@ function replaceContent(
   graph: TriggerGraph,
   { type, ...content }: CommandOf<"replace-content">,
 ): Result<AppliedSimply, CommandRefusal> {
-  const replaced = { ...graph, ...content };
+  const { schema, ...former } = graph;
+  const replaced: TriggerGraph = { schema, ...content };
   const broken = brokenReference(replaced);
   if (broken !== null)
     return fail({ code: "broken", message: `What should replace the graph is broken: ${broken}` });
-  const { name, flows, events } = graph;
-  return ok({ graph: replaced, inverse: [{ type, name, flows, events }] });
+  return ok({ graph: replaced, inverse: [{ type, ...former }] });
 }
 
 /** Nodes that are gone meanwhile are passed over: a move is worth keeping for the rest. */
-function move(graph: TriggerGraph, command: Extract<SimpleCommand, { type: "move" }>): AppliedSimply {
+function move(graph: TriggerGraph, command: CommandOf<"move">): AppliedSimply {
   const flowTargets = new Map(command.flows.map(({ flow, x, y }) => [flow, { x, y }]));
   const eventTargets = new Map(command.events.map(({ event, x, y }) => [event, { x, y }]));
-  const inverse: Extract<SimpleCommand, { type: "move" }> = { type: "move", flows: [], events: [] };
+  const noteTargets = new Map(command.notes?.map(({ note, x, y }) => [note, { x, y }]));
+  const inverse: CommandOf<"move"> = { type: "move", flows: [], events: [] };
   const flows = graph.flows.map((flow) => {
     const position = flowTargets.get(flow.id);
     if (!position) return flow;
@@ -105,5 +117,14 @@ function move(graph: TriggerGraph, command: Extract<SimpleCommand, { type: "move
     inverse.events.push({ event: event.name, ...event.position });
     return { ...event, position };
   });
-  return { graph: { ...graph, flows, events }, inverse: [inverse] };
+  const moved = { ...graph, flows, events };
+  if (noteTargets.size === 0 || !graph.notes) return { graph: moved, inverse: [inverse] };
+  const back: NonNullable<typeof inverse.notes> = [];
+  const notes = graph.notes.map((note) => {
+    const position = noteTargets.get(note.id);
+    if (!position) return note;
+    back.push({ note: note.id, ...note.position });
+    return { ...note, position };
+  });
+  return { graph: { ...moved, notes }, inverse: [{ ...inverse, notes: back }] };
 }

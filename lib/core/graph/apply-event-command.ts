@@ -1,5 +1,6 @@
 // Edits of the list of events.
 import { fail, ok, type Result } from "../foundation/result.ts";
+import { withKnownGroup } from "./apply-group-command.ts";
 import type { AppliedSimply, CommandOf, CommandRefusal, SimpleCommand } from "./command.ts";
 import { insertAt, missingEvent, withoutPlaces } from "./edit-lists.ts";
 import { isDynamic } from "./is-dynamic.ts";
@@ -43,7 +44,7 @@ const taken = (name: string): CommandRefusal => ({
 function addEvent(graph: TriggerGraph, { event, at }: CommandOf<"add-event">): Outcome {
   if (graph.events.some(({ name }) => name === event.name)) return fail(taken(event.name));
   return ok({
-    graph: { ...graph, events: insertAt(graph.events, event, at) },
+    graph: { ...graph, events: insertAt(graph.events, withKnownGroup(graph, event), at) },
     inverse: [{ type: "remove-event", event: event.name }],
   });
 }

@@ -1,5 +1,6 @@
 // Edits of the list of flows: add, remove, rename, update.
 import { fail, ok, type Result } from "../foundation/result.ts";
+import { withKnownGroup } from "./apply-group-command.ts";
 import { brokenReference } from "./broken-reference.ts";
 import type { AppliedSimply, CommandOf, CommandRefusal, SimpleCommand } from "./command.ts";
 import { designates } from "./designates.ts";
@@ -32,7 +33,8 @@ export function applyToFlows(
   }
 }
 
-function addFlow(graph: TriggerGraph, { flow, at }: CommandOf<"add-flow">): Outcome {
+function addFlow(graph: TriggerGraph, { flow: wanted, at }: CommandOf<"add-flow">): Outcome {
+  const flow = withKnownGroup(graph, wanted);
   if (graph.flows.some(({ id }) => id === flow.id)) {
     return fail({ code: "taken", message: `A flow with the id ${flow.id} is in the graph already` });
   }

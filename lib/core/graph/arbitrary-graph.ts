@@ -5,6 +5,8 @@ import type {
   EventUse,
   Flow,
   GraphEvent,
+  Group,
+  Note,
   Project,
   Reset,
   Schedule,
@@ -17,6 +19,8 @@ const FLOW_NAMES = ["FirstFlow", "SecondFlow", "ThirdFlow", "Flöw"];
 const ASCII_NAMES = ["FirstFlow", "SecondFlow", "ThirdFlow", "MissingFlow"];
 const EVENT_NAMES = ["orders.landed", "prices.changed", "stock-counted"];
 const IDS = ["a", "b", "c", "d", "e"];
+const GROUP_IDS = ["g", "h", "i"];
+const NOTE_IDS = ["m", "n", "o"];
 
 const project: fc.Arbitrary<Project> = fc.oneof(
   fc.record({ name: fc.constantFrom("shop", "billing") }),
@@ -92,29 +96,73 @@ const flow = (
       owner: fc.constantFrom("ana", "Bob Ray"),
       doc: fc.constant("What it does."),
       external: fc.constant({ reason: "Another graph manages it" }),
+      group: fc.constantFrom(...GROUP_IDS),
     },
     { requiredKeys: ["id", "name", "parameters", "position"] },
   );
 const graphEvent: fc.Arbitrary<GraphEvent> = fc.record(
-  { name: fc.constantFrom(...EVENT_NAMES), position, publishedOutside: fc.constant(true) },
+  {
+    name: fc.constantFrom(...EVENT_NAMES),
+    position,
+    publishedOutside: fc.constant(true),
+    group: fc.constantFrom(...GROUP_IDS),
+  },
   { requiredKeys: ["name", "position"] },
 );
+const group: fc.Arbitrary<Group> = fc.record({
+  id: fc.constantFrom(...GROUP_IDS),
+  name: fc.constantFrom("Training", "Reports"),
+});
+const note: fc.Arbitrary<Note> = fc.record({
+  id: fc.constantFrom(...NOTE_IDS),
+  text: fc.constantFrom("", "Ask Ann first"),
+  position,
+  size: fc.record({ width: fc.constantFrom(160, 240), height: fc.constantFrom(80, 120) }),
+});
+const unique = <T extends { id: string }>(items: fc.Arbitrary<T>) =>
+  fc.uniqueArray(items, { selector: ({ id }) => id, maxLength: 3 });
 
-/** A valid document of up to five flows and three events. */
+/** Nobody is in a group that there is not; lists are there when they hold something. */
+function withLists(graph: TriggerGraph, groups: Group[], notes: Note[]): TriggerGraph {
+  const known = new Set(groups.map(({ id }) => id));
+  const kept = <T extends { group?: string | undefined }>({ group: of, ...rest }: T): T =>
+    (of !== undefined && known.has(of) ? { ...rest, group: of } : rest) as T;
+  return {
+    ...graph,
+    flows: graph.flows.map(kept),
+    events: graph.events.map(kept),
+    ...(groups.length > 0 ? { groups } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
+  };
+}
+
+/** A valid document of up to five flows, three events, three groups and three notes. */
 export const arbitraryGraph: fc.Arbitrary<TriggerGraph> = fc
   .uniqueArray(graphEvent, { selector: ({ name }) => name, maxLength: 3 })
   .chain((events) =>
-    fc.record({
-      schema: fc.constant("triggerboard/v1" as const),
-      name: fc.constant("Random"),
-      flows: fc.uniqueArray(flow(events.map(({ name }) => name)), { selector: ({ id }) => id, maxLength: 5 }),
-      events: fc.constant(events),
-    }),
-  );
+    fc.tuple(
+      fc.record({
+        schema: fc.constant("triggerboard/v1" as const),
+        name: fc.constant("Random"),
+        flows: fc.uniqueArray(flow(events.map(({ name }) => name)), {
+          selector: ({ id }) => id,
+          maxLength: 5,
+        }),
+        events: fc.constant(events),
+      }),
+      unique(group),
+      unique(note),
+    ),
+  )
+  .map(([graph, groups, notes]) => withLists(graph, groups, notes));
 
 const id = fc.constantFrom(...IDS, "gone");
 const event = fc.constantFrom(...EVENT_NAMES);
 const at = fc.option(fc.nat(4), { nil: undefined });
+
+const groupId = fc.constantFrom(...GROUP_IDS);
+const noteId = fc.constantFrom(...NOTE_IDS);
+const members = { flows: fc.array(id, { maxLength: 4 }), events: fc.array(event, { maxLength: 2 }) };
 
 /** Any command, whether or not it fits any document. */
 export const arbitraryCommand: fc.Arbitrary<SimpleCommand> = fc.oneof(
@@ -139,6 +187,7 @@ export const arbitraryCommand: fc.Arbitrary<SimpleCommand> = fc.oneof(
     type: fc.constant("move" as const),
     flows: fc.array(fc.record({ flow: id, x: fc.nat(9), y: fc.nat(9) }), { maxLength: 3 }),
     events: fc.array(fc.record({ event, x: fc.nat(9), y: fc.nat(9) }), { maxLength: 2 }),
+    notes: fc.array(fc.record({ note: noteId, x: fc.nat(9), y: fc.nat(9) }), { maxLength: 2 }),
   }),
   fc.record({ type: fc.constant("connect" as const), flow: id, upstream, at }),
   fc.record({ type: fc.constant("disconnect" as const), flow: id, upstream, at }),
@@ -168,11 +217,37 @@ export const arbitraryCommand: fc.Arbitrary<SimpleCommand> = fc.oneof(
   fc.record({ type: fc.constant("remove-event" as const), event }),
   fc.record({ type: fc.constant("rename-event" as const), event, name: event }),
   fc.record({ type: fc.constant("mark-published-outside" as const), event, outside: fc.boolean() }),
-  // Sometimes without its events, which a valid document declares.
-  fc.tuple(arbitraryGraph, fc.boolean()).map(([{ name, flows, events }, whole]) => ({
-    type: "replace-content" as const,
-    name,
-    flows,
-    events: whole ? events : [],
-  })),
+  fc.record({ type: fc.constant("add-group" as const), group, at, ...members }),
+  fc.record({ type: fc.constant("remove-group" as const), group: groupId }),
+  fc.record({
+    type: fc.constant("rename-group" as const),
+    group: groupId,
+    name: fc.constantFrom("Training", "Serving"),
+  }),
+  fc.record({
+    type: fc.constant("set-group" as const),
+    group: fc.option(groupId, { nil: null }),
+    ...members,
+  }),
+  fc.record({ type: fc.constant("add-note" as const), note, at }),
+  fc.record({ type: fc.constant("remove-note" as const), note: noteId }),
+  fc.record({
+    type: fc.constant("update-note" as const),
+    note: noteId,
+    set: fc.record(
+      { text: fc.constantFrom("Ask Bob", ""), size: fc.constant({ width: 320, height: 200 }) },
+      { requiredKeys: [] },
+    ),
+  }),
+  // Sometimes without its events or its groups, which a valid document declares.
+  fc
+    .tuple(arbitraryGraph, fc.constantFrom("whole", "no events", "no groups"))
+    .map(([{ schema: _, ...content }, what]) => {
+      const { groups: _groups, ...ungrouped } = content;
+      return {
+        type: "replace-content" as const,
+        ...(what === "no groups" ? ungrouped : content),
+        ...(what === "no events" ? { events: [] } : {}),
+      };
+    }),
 );

@@ -6,7 +6,14 @@ import {
   flowNameSchema,
   flowSchema,
   graphEventSchema,
+  groupIdSchema,
+  groupNameSchema,
+  groupSchema,
   namedEventUseSchema,
+  noteIdSchema,
+  noteSchema,
+  noteSizeSchema,
+  noteTextSchema,
   resetSchema,
   scheduleSchema,
   type TriggerGraph,
@@ -18,6 +25,11 @@ import {
 const id = z.string().min(1).max(300);
 const at = z.int().nonnegative().optional();
 const finite = z.number();
+/** What a group takes in or lets go: flows by id, events by name. */
+const members = {
+  flows: z.array(id).max(100_000),
+  events: z.array(eventNameSchema).max(100_000),
+};
 /** Places of references: the waiting flow, and the place in its list of upstreams. */
 const referencesSchema = z.array(z.strictObject({ flow: id, at: z.int().nonnegative() }));
 
@@ -48,9 +60,10 @@ const updateSchema = z.strictObject({
   external: flowFields.external.nullable(),
 });
 
-/** One edit. `flow` is a flow's id, `event` an event's name, `at` a place in the list (the end when absent). */
+/** One edit. `flow`, `group` and `note` are ids, `event` is a name, `at` a place in the list (the end when absent). */
 export const simpleCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("rename-graph"), name: z.string().trim().min(1).max(200) }),
+  /** Comes without its group when that is gone: a flow is worth more. So does an event. */
   z.strictObject({ type: z.literal("add-flow"), flow: flowSchema, at }),
   /** Also takes the flow out of the triggers of managed flows that wait for it; `references` as in rename-flow. */
   z.strictObject({ type: z.literal("remove-flow"), flow: id, references: referencesSchema.optional() }),
@@ -69,6 +82,10 @@ export const simpleCommandSchema = z.discriminatedUnion("type", [
     type: z.literal("move"),
     flows: z.array(z.strictObject({ flow: id, x: finite, y: finite })).max(100_000),
     events: z.array(z.strictObject({ event: eventNameSchema, x: finite, y: finite })).max(100_000),
+    notes: z
+      .array(z.strictObject({ note: noteIdSchema, x: finite, y: finite }))
+      .max(10_000)
+      .optional(),
   }),
   z.strictObject({ type: z.literal("connect"), flow: id, upstream: upstreamSchema, at }),
   /** Takes out the upstream at `at` if it is the one named, else the last one that is. */
@@ -90,10 +107,24 @@ export const simpleCommandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("remove-event"), event: eventNameSchema }),
   z.strictObject({ type: z.literal("rename-event"), event: eventNameSchema, name: eventNameSchema }),
   z.strictObject({ type: z.literal("mark-published-outside"), event: eventNameSchema, outside: z.boolean() }),
-  /** Everything at once, external flows too: the way back to an old revision. */
+  /** Takes its members out of the groups they were in; those that are gone meanwhile are passed over. */
+  z.strictObject({ type: z.literal("add-group"), group: groupSchema, at, ...members }),
+  /** Its members stay where they are, in no group. */
+  z.strictObject({ type: z.literal("remove-group"), group: groupIdSchema }),
+  z.strictObject({ type: z.literal("rename-group"), group: groupIdSchema, name: groupNameSchema }),
+  /** Puts flows and events into a group, or into none; those that are gone meanwhile are passed over. */
+  z.strictObject({ type: z.literal("set-group"), group: groupIdSchema.nullable(), ...members }),
+  z.strictObject({ type: z.literal("add-note"), note: noteSchema, at }),
+  z.strictObject({ type: z.literal("remove-note"), note: noteIdSchema }),
+  z.strictObject({
+    type: z.literal("update-note"),
+    note: noteIdSchema,
+    set: z.strictObject({ text: noteTextSchema.optional(), size: noteSizeSchema.optional() }),
+  }),
+  /** Everything at once, external flows too: the way back to an old revision. Groups and notes that are absent go. */
   z.strictObject({
     type: z.literal("replace-content"),
-    ...triggerGraphSchema.pick({ name: true, flows: true, events: true }).shape,
+    ...triggerGraphSchema.omit({ schema: true }).shape,
   }),
 ]);
 
@@ -112,6 +143,8 @@ export type CommandRefusal = {
   code:
     | "missing-flow"
     | "missing-event"
+    | "missing-group"
+    | "missing-note"
     | "missing-upstream"
     | "taken"
     | "other-kind"

@@ -19,6 +19,12 @@ function phraseOf(graph: TriggerGraph, command: SimpleCommand): string {
   const name = (id: string) => graph.flows.find((flow) => flow.id === id)?.name ?? "a flow";
   const source = (item: Upstream | EventUse) =>
     isDynamic(item) ? "an upstream decided at run time" : "flow" in item ? item.flow : item.event;
+  const groupName = (id: string) => graph.groups?.find((group) => group.id === id)?.name ?? "a group";
+  const membersOf = ({ flows, events }: { flows: string[]; events: string[] }) => {
+    const [flow, event] = [flows[0], events[0]];
+    if (flows.length + events.length === 1) return flow === undefined ? `the event ${event}` : name(flow);
+    return [inWords(flows.length, "flow"), inWords(events.length, "event")].filter(Boolean).join(" and ");
+  };
   switch (command.type) {
     case "rename-graph":
       return `rename the graph to ${command.name}`;
@@ -33,8 +39,10 @@ function phraseOf(graph: TriggerGraph, command: SimpleCommand): string {
     case "move": {
       const [flow] = command.flows;
       const [event] = command.events;
-      const count = command.flows.length + command.events.length;
-      if (count > 1) return `move ${count} nodes`;
+      const notes = command.notes?.length ?? 0;
+      const count = command.flows.length + command.events.length + notes;
+      if (count > 1) return `move ${notes === count ? `${count} notes` : `${count} nodes`}`;
+      if (notes > 0) return "move a note";
       return `move ${flow ? name(flow.flow) : (event?.event ?? "nothing")}`;
     }
     case "connect":
@@ -61,9 +69,28 @@ function phraseOf(graph: TriggerGraph, command: SimpleCommand): string {
       return `remove the event ${command.event}`;
     case "rename-event":
       return `rename the event ${command.event} to ${command.name}`;
+    case "add-group":
+      return `group ${membersOf(command)} as ${command.group.name}`;
+    case "remove-group":
+      return `ungroup ${groupName(command.group)}`;
+    case "rename-group":
+      return `rename the group ${groupName(command.group)} to ${command.name}`;
+    case "set-group":
+      return command.group === null
+        ? `take ${membersOf(command)} out of ${command.flows.length + command.events.length === 1 ? "its group" : "their groups"}`
+        : `put ${membersOf(command)} into ${groupName(command.group)}`;
+    case "add-note":
+      return "add a note";
+    case "remove-note":
+      return "remove a note";
+    case "update-note":
+      return command.set.text === undefined ? "resize a note" : "change a note";
     case "replace-content":
       return "replace everything in the graph";
     case "mark-published-outside":
       return `mark ${command.event} as ${command.outside ? "published outside" : "published by known flows only"}`;
   }
 }
+
+const inWords = (count: number, one: string): string =>
+  count === 0 ? "" : `${count} ${one}${count === 1 ? "" : "s"}`;

@@ -27,6 +27,8 @@ const content = (graph: TriggerGraph): string => {
     name: graph.name,
     flows: sorted(graph.flows.map(({ id: _, ...rest }) => rest)),
     events: sorted(graph.events),
+    groups: sorted(graph.groups ?? []),
+    notes: sorted(graph.notes ?? []),
   });
 };
 
@@ -71,6 +73,9 @@ describe("diffGraphs", () => {
         expect(new Set(back.flows.changed.map(({ before }) => before.id))).toEqual(
           new Set(there.flows.changed.map(({ after }) => after.id)),
         );
+        expect(back.groups.added).toEqual(there.groups.removed);
+        expect(back.groups.changed.length).toBe(there.groups.changed.length);
+        expect(back.notes.added).toEqual(there.notes.removed);
         expect(back.moved).toEqual(there.moved);
       }),
     );
@@ -100,7 +105,7 @@ describe("diffGraphs", () => {
       ["D", ["parameters"]],
       ["E", ["owner"]],
     ]);
-    expect(diff.moved).toEqual({ flows: 1, events: 0 });
+    expect(diff.moved).toEqual({ flows: 1, events: 0, notes: 0 });
   });
 
   it("takes a flow drawn again under its name for the same, and two of one name for what their ids say", () => {
@@ -123,5 +128,45 @@ describe("diffGraphs", () => {
     const diff = diffGraphs(graphOf(flow("A")), applied.ok ? applied.value : emptyGraph("refused"));
     expect(diff.renamed).toEqual({ before: "Test", after: "Shop" });
     expect(diff.flows.changed.map(({ aspects }) => aspects)).toEqual([["name"]]);
+  });
+
+  it("tells groups apart from what runs: who joined, who left, what is called otherwise", () => {
+    const note = { id: "n", text: "Old", position: { x: 0, y: 0 }, size: { width: 160, height: 80 } };
+    const before: TriggerGraph = {
+      ...graphOf(flow("A", { group: "g" }), flow("B", { group: "h" }), flow("C")),
+      groups: [
+        { id: "g", name: "Training" },
+        { id: "h", name: "Old" },
+      ],
+      notes: [note],
+    };
+    const after: TriggerGraph = {
+      ...graphOf(flow("A"), flow("B"), flow("C", { group: "g" }), flow("D", { group: "i" })),
+      groups: [
+        { id: "g", name: "Serving" },
+        { id: "i", name: "New" },
+      ],
+      notes: [
+        { ...note, text: "New", size: { width: 240, height: 80 } },
+        { ...note, id: "o" },
+      ],
+    };
+    const diff = diffGraphs(before, after);
+    expect(diff.groups).toEqual({
+      added: [{ id: "i", name: "New", flows: ["D"], events: [] }],
+      removed: [{ id: "h", name: "Old", flows: ["B"], events: [] }],
+      changed: [
+        {
+          before: { id: "g", name: "Training", flows: ["A"], events: [] },
+          after: { id: "g", name: "Serving", flows: ["C"], events: [] },
+          joined: ["C"],
+          left: ["A"],
+        },
+      ],
+    });
+    expect(diff.flows.changed).toEqual([]);
+    expect(diff.notes.changed.map(({ after: { text } }) => text)).toEqual(["New"]);
+    expect(diff.notes.added.map(({ id }) => id)).toEqual(["o"]);
+    expect(diff.moved).toEqual({ flows: 0, events: 0, notes: 1 });
   });
 });

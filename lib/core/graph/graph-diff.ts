@@ -1,6 +1,6 @@
 // What differs between two documents, flow by flow: the ground of sentences, of the picture and of what a restore would do.
 import { canonicalJson } from "../foundation/canonical-json.ts";
-import type { Flow, GraphEvent, TriggerGraph } from "./trigger-graph.ts";
+import type { Flow, GraphEvent, Group, Note, TriggerGraph } from "./trigger-graph.ts";
 
 /** What one may want to know apart. `trigger`: what starts the flow, its reset time aside; `code`: what only reading the code says. */
 export type FlowAspect =
@@ -17,6 +17,10 @@ export type FlowAspect =
 
 export type FlowChange = { before: Flow; after: Flow; aspects: FlowAspect[] };
 export type EventChange = { before: GraphEvent; after: GraphEvent };
+/** A group with the names of who is in it: flows, then events. */
+export type FilledGroup = Group & { flows: string[]; events: string[] };
+export type GroupChange = { before: FilledGroup; after: FilledGroup; joined: string[]; left: string[] };
+export type NoteChange = { before: Note; after: Note };
 
 /** Lists are in the order of the document that has the item; changed ones in the order of the new one. */
 export type GraphDiff = {
@@ -24,8 +28,11 @@ export type GraphDiff = {
   renamed: { before: string; after: string } | null;
   flows: { added: Flow[]; removed: Flow[]; changed: FlowChange[] };
   events: { added: GraphEvent[]; removed: GraphEvent[]; changed: EventChange[] };
-  /** How many of those in both stand elsewhere: layout, which changes nothing that runs. */
-  moved: { flows: number; events: number };
+  groups: { added: FilledGroup[]; removed: FilledGroup[]; changed: GroupChange[] };
+  /** Changed: the text is another. */
+  notes: { added: Note[]; removed: Note[]; changed: NoteChange[] };
+  /** How many of those in both stand elsewhere, or are of another size: layout, which changes nothing that runs. */
+  moved: { flows: number; events: number; notes: number };
   /** Ids in the new document of the flows in both, by their id in the old one. */
   sameFlows: ReadonlyMap<string, string>;
 };
@@ -66,7 +73,9 @@ export function diffGraphs(before: TriggerGraph, after: TriggerGraph): GraphDiff
     renamed: before.name === after.name ? null : { before: before.name, after: after.name },
     flows: { added: [], removed: before.flows.filter(({ id }) => !sameFlows.has(id)), changed: [] },
     events: { added: [], removed: [], changed: [] },
-    moved: { flows: 0, events: 0 },
+    groups: diffGroups(before, after, sameFlows),
+    notes: { added: [], removed: [], changed: [] },
+    moved: { flows: 0, events: 0, notes: 0 },
     sameFlows,
   };
   for (const flow of after.flows) {
@@ -93,14 +102,67 @@ export function diffGraphs(before: TriggerGraph, after: TriggerGraph): GraphDiff
       diff.events.changed.push({ before: old, after: event });
   }
   diff.events.removed.push(...oldEvents.values());
+
+  const oldNotes = new Map(before.notes?.map((note) => [note.id, note]));
+  for (const note of after.notes ?? []) {
+    const old = oldNotes.get(note.id);
+    oldNotes.delete(note.id);
+    if (!old) {
+      diff.notes.added.push(note);
+      continue;
+    }
+    if (isElsewhere(old, note) || !same(old.size, note.size)) diff.moved.notes += 1;
+    if (old.text !== note.text) diff.notes.changed.push({ before: old, after: note });
+  }
+  diff.notes.removed.push(...oldNotes.values());
   return diff;
 }
 
+/** Groups are paired by id. Who is gone has left no group, and who is new has joined none: both are said for themselves. */
+function diffGroups(
+  before: TriggerGraph,
+  after: TriggerGraph,
+  sameFlows: ReadonlyMap<string, string>,
+): GraphDiff["groups"] {
+  const groups: GraphDiff["groups"] = { added: [], removed: [], changed: [] };
+  if (!before.groups && !after.groups) return groups;
+  const [old, now] = [filledGroups(before), filledGroups(after)];
+  const changes = new Map<string, GroupChange>();
+  for (const group of now.values()) {
+    const was = old.get(group.id);
+    if (was) changes.set(group.id, { before: was, after: group, joined: [], left: [] });
+    else groups.added.push(group);
+  }
+  for (const group of old.values()) if (!now.has(group.id)) groups.removed.push(group);
+  const visit = (name: string, from: string | undefined, to: string | undefined) => {
+    if (from === to) return;
+    if (from !== undefined) changes.get(from)?.left.push(name);
+    if (to !== undefined) changes.get(to)?.joined.push(name);
+  };
+  const oldFlows = new Map(before.flows.map(({ id, group }) => [sameFlows.get(id), group]));
+  for (const { id, name, group } of after.flows) if (oldFlows.has(id)) visit(name, oldFlows.get(id), group);
+  const oldEvents = new Map(before.events.map(({ name, group }) => [name, group]));
+  for (const { name, group } of after.events)
+    if (oldEvents.has(name)) visit(name, oldEvents.get(name), group);
+  groups.changed = [...changes.values()].filter(
+    (change) => change.before.name !== change.after.name || change.joined.length + change.left.length > 0,
+  );
+  return groups;
+}
+
+function filledGroups(graph: TriggerGraph): Map<string, FilledGroup> {
+  const groups = new Map<string, FilledGroup>();
+  for (const group of graph.groups ?? []) groups.set(group.id, { ...group, flows: [], events: [] });
+  for (const { name, group } of graph.flows) if (group !== undefined) groups.get(group)?.flows.push(name);
+  for (const { name, group } of graph.events) if (group !== undefined) groups.get(group)?.events.push(name);
+  return groups;
+}
+
 /** @returns whether the documents say the same, up to the order of their lists and the ids of flows */
-export const isEmptyDiff = ({ renamed, flows, events, moved }: GraphDiff): boolean =>
+export const isEmptyDiff = ({ renamed, flows, events, groups, notes, moved }: GraphDiff): boolean =>
   renamed === null &&
-  moved.flows + moved.events === 0 &&
-  [flows, events].every(
+  moved.flows + moved.events + moved.notes === 0 &&
+  [flows, events, groups, notes].every(
     ({ added, removed, changed }) => added.length + removed.length + changed.length === 0,
   );
 

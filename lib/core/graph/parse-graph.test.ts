@@ -5,6 +5,7 @@ import { parseGraph } from "./parse-graph.ts";
 import { emptyGraph } from "./trigger-graph.ts";
 
 const flow = (id: string) => ({ id, name: "A", parameters: [], position: { x: 0, y: 0 } });
+const note = (id: string) => ({ id, text: "", position: { x: 0, y: 0 }, size: { width: 160, height: 80 } });
 
 describe("parseGraph", () => {
   it("reads back every document as it was written", () => {
@@ -31,6 +32,25 @@ describe("parseGraph", () => {
       },
       "This graph is broken: A waits for the event x, which is not declared",
     ],
+    [
+      { ...emptyGraph("G"), flows: [{ ...flow("a"), group: "g" }] },
+      "This graph is broken: A is in the group g, which is not declared",
+    ],
+    [
+      { ...emptyGraph("G"), events: [{ name: "x", position: { x: 0, y: 0 }, group: "g" }] },
+      "This graph is broken: the event x is in the group g, which is not declared",
+    ],
+    [
+      {
+        ...emptyGraph("G"),
+        groups: [
+          { id: "g", name: "One" },
+          { id: "g", name: "Two" },
+        ],
+      },
+      "This graph is broken: two groups have the id g",
+    ],
+    [{ ...emptyGraph("G"), notes: [note("n"), note("n")] }, "This graph is broken: two notes have the id n"],
   ])("refuses %j in words", (input, error) => {
     expect(parseGraph(input)).toEqual({ ok: false, error });
   });

@@ -43,3 +43,19 @@ it("draws flows, events, gates, and dashed what is not drawn here", () => {
 it("is a heading alone for an empty graph", () => {
   expect(toMermaid(emptyGraph("Empty"), PROD)).toBe("flowchart LR\n");
 });
+
+it("draws a group as a subgraph round its members", () => {
+  const graph: TriggerGraph = {
+    ...emptyGraph("Shop"),
+    flows: [flow("A", { group: "g" }), flow("B")],
+    events: [{ name: "orders", position: { x: 0, y: 0 }, group: "g" }],
+    groups: [{ id: "g", name: 'The "first"' }],
+  };
+  expect(toMermaid(graph, PROD)).toBe(`flowchart LR
+  n0["B"]
+  subgraph g0["The #quot;first#quot;"]
+  n1["A"]
+  n2(["orders"])
+  end
+`);
+});

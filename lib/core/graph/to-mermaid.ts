@@ -7,7 +7,7 @@ import type { TriggerGraph } from "./trigger-graph.ts";
 /** A quoted label's own marks; Mermaid reads entities with # in them. */
 const quoted = (text: string): string => text.replaceAll("#", "#35;").replaceAll('"', "#quot;");
 
-/** @returns lines ending in a line break; what is not drawn here is dashed, what the code decides is called so. Linear */
+/** @returns lines ending in a line break; a group is a subgraph, notes are left out, what is not drawn here is dashed, what the code decides is called so. Linear */
 export function toMermaid(graph: TriggerGraph, choice: BranchChoice): string {
   const { triggers, sends } = edgesInView(graph, choice);
   const lines = ["flowchart LR"];
@@ -25,8 +25,18 @@ export function toMermaid(graph: TriggerGraph, choice: BranchChoice): string {
     if (isNew) outside.push(id);
     return id;
   };
-  for (const { id, name } of graph.flows) declare(`flow ${id}`, name, ["[", "]"]);
-  for (const { name } of graph.events) declare(`event ${name}`, name, ["([", "])"]);
+  const nodes = new Map<string | undefined, (() => void)[]>([[undefined, []]]);
+  for (const { id } of graph.groups ?? []) nodes.set(id, []);
+  for (const { id, name, group } of graph.flows)
+    nodes.get(group)?.push(() => declare(`flow ${id}`, name, ["[", "]"]));
+  for (const { name, group } of graph.events)
+    nodes.get(group)?.push(() => declare(`event ${name}`, name, ["([", "])"]));
+  for (const declareNode of nodes.get(undefined) ?? []) declareNode();
+  for (const [at, { id, name }] of (graph.groups ?? []).entries()) {
+    lines.push(`  subgraph g${at}["${quoted(name)}"]`);
+    for (const declareNode of nodes.get(id) ?? []) declareNode();
+    lines.push("  end");
+  }
 
   const waits = new Map<string, string[]>();
   for (const edge of triggers) {

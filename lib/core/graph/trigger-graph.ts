@@ -43,6 +43,9 @@ export const eventNameSchema = z
   .regex(/^[A-Za-z0-9_.-]+$/, "An event name has letters, digits, _, . and - only");
 const parameterKeySchema = z.string().min(1).max(200);
 const positionSchema = z.strictObject({ x: z.number(), y: z.number() });
+/** Stable through renames; unique among the groups, or among the notes, of a graph. */
+export const groupIdSchema = z.string().min(1).max(100);
+export const noteIdSchema = z.string().min(1).max(100);
 
 /** One flow named in @trigger_on_finish. Project and branch that are absent come from the flow that waits. */
 export const flowUpstreamSchema = z.strictObject({
@@ -161,6 +164,8 @@ export const flowSchema = z.strictObject({
   refused: z.array(refusalSchema).max(100).optional(),
   /** Present: the flow is only shown here; the reason says why. Absent: this graph manages it. */
   external: z.strictObject({ reason: z.string().min(1).max(500) }).optional(),
+  /** The group it is drawn in: a flow is in one at most. */
+  group: groupIdSchema.optional(),
   position: positionSchema,
 });
 
@@ -169,7 +174,34 @@ export const graphEventSchema = z.strictObject({
   name: eventNameSchema,
   /** Somebody outside every known flow sends it. */
   publishedOutside: z.boolean().optional(),
+  /** The group it is drawn in, as a flow's. */
+  group: groupIdSchema.optional(),
   position: positionSchema,
+});
+
+/** What a person calls a group of flows and events. */
+export const groupNameSchema = z
+  .string()
+  .trim()
+  .min(1, "A group needs a name")
+  .max(100, "A group's name has at most 100 characters");
+
+/** Flows and events that belong together for the eye; they say themselves which group they are in. It changes nothing that runs. */
+export const groupSchema = z.strictObject({ id: groupIdSchema, name: groupNameSchema });
+
+export const NOTE_SIZES = { least: { width: 96, height: 48 }, most: { width: 1600, height: 1600 } } as const;
+export const noteTextSchema = z.string().max(5000, "A note has at most 5,000 characters");
+export const noteSizeSchema = z.strictObject({
+  width: z.number().min(NOTE_SIZES.least.width).max(NOTE_SIZES.most.width),
+  height: z.number().min(NOTE_SIZES.least.height).max(NOTE_SIZES.most.height),
+});
+
+/** A few plain words on the canvas. */
+export const noteSchema = z.strictObject({
+  id: noteIdSchema,
+  text: noteTextSchema,
+  position: positionSchema,
+  size: noteSizeSchema,
 });
 
 /** What a person calls the graph. */
@@ -185,11 +217,16 @@ export const triggerGraphSchema = z.strictObject({
   name: graphNameSchema,
   flows: z.array(flowSchema).max(100_000),
   events: z.array(graphEventSchema).max(100_000),
+  /** Left out when there are none, so that documents without them are as they always were. */
+  groups: z.array(groupSchema).min(1).max(10_000).optional(),
+  notes: z.array(noteSchema).min(1).max(10_000).optional(),
 });
 
 export type TriggerGraph = z.infer<typeof triggerGraphSchema>;
 export type Flow = z.infer<typeof flowSchema>;
 export type GraphEvent = z.infer<typeof graphEventSchema>;
+export type Group = z.infer<typeof groupSchema>;
+export type Note = z.infer<typeof noteSchema>;
 export type Trigger = z.infer<typeof triggerSchema>;
 export type OnFinishTrigger = Extract<Trigger, { kind: "on-finish" }>;
 export type OnEventTrigger = Extract<Trigger, { kind: "on-event" }>;

@@ -14,11 +14,11 @@ export async function restoreRevision({
   const { graphs } = await keeping();
   const old = await graphs.at(graphId, revision);
   if (!old.ok) return old;
-  const { name, flows, events } = old.value.document;
+  const { schema: _, ...content } = old.value.document;
   const batch = {
     batchId: randomUUID(),
     label: `restore rev ${revision}`,
-    commands: [{ type: "replace-content" as const, name, flows, events }],
+    commands: [{ type: "replace-content" as const, ...content }],
   };
   const answer = await graphs.append({ graphId, baseRevision, batches: [batch] }, localAuthor());
   if (!answer.ok) return answer;
