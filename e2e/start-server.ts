@@ -13,6 +13,8 @@ export type RunningServer = {
   /** `http://localhost:<port>`, the same after `start`. */
   url: string;
   dataDir: string;
+  /** Null on the embedded database. */
+  databaseUrl: string | null;
   /** What it has printed so far. */
   output(): string;
   /** kill -9. */
@@ -81,6 +83,7 @@ export async function startServer({
   return {
     url,
     dataDir,
+    databaseUrl: postgres?.url ?? null,
     output: () => said,
     kill: async () => void (await end("SIGKILL")),
     stop: () => end("SIGINT"),

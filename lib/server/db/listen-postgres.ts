@@ -1,6 +1,8 @@
 // LISTEN on PostgreSQL with a connection of its own that comes back by itself when it is lost.
 import pg from "pg";
 
+/** Under which the database lists the connection: every running server has one. */
+export const LISTENER_NAME = "triggerboard-server";
 const FIRST_RETRY_MS = 200;
 const LAST_RETRY_MS = 10_000;
 
@@ -20,7 +22,12 @@ export async function listenPostgres(
   let current: pg.Client | undefined;
 
   async function connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 10_000 });
+    const client = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+      application_name: LISTENER_NAME,
+    });
     let lost = false;
     const lose = () => {
       if (lost) return;
