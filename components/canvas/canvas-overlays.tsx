@@ -2,6 +2,7 @@
 // What lies over the canvas: who is out of sight, the whole in small, and what a connection on its way would do. Fetched after the cards.
 import type { ReactNode } from "react";
 import type { Canvas } from "@/lib/client/canvas/canvas-elements";
+import { BeyondButtons } from "./beyond-buttons.tsx";
 import { ConnectionBar, ConnectionTitle } from "./connection-bar.tsx";
 import { LoopTooltip } from "./loop-tooltip.tsx";
 import { Minimap } from "./minimap.tsx";
@@ -24,6 +25,7 @@ export function CanvasOverlays({ canvas, connecting }: { canvas: Canvas; connect
   return (
     <>
       <OffScreenButtons canvas={canvas} />
+      <BeyondButtons canvas={canvas} />
       <Corner className="top-3 left-3">
         <OffScreenNote canvas={canvas} />
       </Corner>

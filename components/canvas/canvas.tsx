@@ -28,6 +28,7 @@ import { useCanvasWalk } from "./use-canvas-walk.ts";
 import { useDraggedGraph } from "./use-dragged-graph.ts";
 import { useGlide } from "./use-glide.ts";
 import { usePointerConnection } from "./use-pointer-connection.ts";
+import { useShownPicture } from "./use-shown-picture.ts";
 import { ZoomBar } from "./zoom-bar.tsx";
 
 const CanvasOverlays = dynamic(
@@ -74,13 +75,14 @@ function usePicture() {
   const [first] = shown.flows;
   const reached = tabStop ?? (first ? (`flow:${first.id}` as const) : null);
   const previous = useRef<Picture | null>(null);
-  const picture = useMemo(
+  const whole = useMemo(
     () => toCanvas({ graph: shown, choice, marks }, previous.current),
     [shown, choice, marks],
   );
   useEffect(() => {
-    previous.current = picture;
+    previous.current = whole;
   });
+  const picture = useShownPicture(whole);
   const nodes = useMemo(() => {
     const dress = { selection, chosenEdges, tabStop: reached };
     return picture.nodes.map((node) => dressNode(node, dress));

@@ -2,6 +2,7 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useRef } from "react";
 import { nodeKeyOf } from "@/lib/client/canvas/canvas-elements";
 import { moveCommand } from "@/lib/client/canvas/positions";
+import { shownGraph } from "@/lib/client/canvas/shown-graph";
 import { type Direction, nextNode } from "@/lib/client/canvas/walk-graph";
 import type { Editor } from "@/lib/client/editor/create-editor";
 import { useEditor } from "@/lib/client/editor/editor-context";
@@ -60,7 +61,9 @@ export function useCanvasWalk(root: RefObject<HTMLElement | null>) {
         return;
       }
       const { graph, branch, selection } = editor.store.getState();
-      const next = nextNode(graph, branch, key, direction);
+      // An edge may lead out of the part that is shown, which then grows; up and down stay in it.
+      const upright = direction === "up" || direction === "down";
+      const next = nextNode(upright ? shownGraph(editor, screen) : graph, branch, key, direction);
       if (!next) return;
       editor.select(event.shiftKey ? [...selection, key, next] : [next]);
       focus(next);

@@ -1,6 +1,7 @@
 // Everything that can be done in the editor: one list behind the keys, the ⌘K dialog, the tool bar and the help.
 import { startConnecting } from "@/lib/client/canvas/connecting";
 import { deleteCommand } from "@/lib/client/canvas/delete-command";
+import { shownGraph } from "@/lib/client/canvas/shown-graph";
 import type { Editor } from "@/lib/client/editor/create-editor";
 import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
@@ -13,7 +14,7 @@ export type EditorAction = {
   label: string;
   /** The first is shown; all work. */
   keys: readonly string[];
-  group: "Draw" | "Choose" | "View";
+  group: "Draw" | "Choose" | "Find" | "View";
   enabled: (context: ActionContext) => boolean;
   run: (context: ActionContext) => void;
 };
@@ -54,8 +55,7 @@ function stepBack(step: "undo" | "redo") {
 async function tidyUp({ editor, screen }: ActionContext): Promise<void> {
   const part = await fetchNow(screen, () => import("@/lib/core/graph/tidy"));
   if (!part) return;
-  const { graph, branch } = editor.store.getState();
-  const moves = part.tidy(graph, branch);
+  const moves = part.tidy(shownGraph(editor, screen), editor.store.getState().branch);
   if (moves.flows.length + moves.events.length > 0) editor.dispatch(moves, "tidy");
   announce(screen, "Tidied");
   // After the nodes have arrived.
@@ -118,8 +118,8 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
     keys: ["mod+A"],
     group: "Choose",
     enabled: always,
-    run: ({ editor }) => {
-      const { flows, events } = editor.store.getState().graph;
+    run: ({ editor, screen }) => {
+      const { flows, events } = shownGraph(editor, screen);
       editor.select([...flows.map(({ id }) => flowKey(id)), ...events.map(({ name }) => eventKey(name))]);
     },
   },
@@ -135,7 +135,7 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
     id: "search",
     label: "Search or run a command",
     keys: ["mod+K", "/"],
-    group: "View",
+    group: "Find",
     enabled: always,
     run: ({ screen }) => screen.setState({ dialog: { kind: "search" } }),
   },

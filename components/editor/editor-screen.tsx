@@ -25,6 +25,7 @@ import {
   loadListView,
   loadPalette,
   loadProblems,
+  loadViewBars,
   SOON_MS,
 } from "./later.ts";
 import { PanelHandle, SidePanel } from "./side-panel.tsx";
@@ -38,6 +39,7 @@ const Palette = dynamic(loadPalette, {
 });
 const ProblemsPanel = dynamic(loadProblems, { ssr: false, loading: ProblemsOutline });
 const ListView = dynamic(loadListView, { ssr: false });
+const ViewBars = dynamic(loadViewBars, { ssr: false });
 const EditorExtras = dynamic(loadExtras, { ssr: false });
 
 export type EditorScreenProps = {
@@ -102,7 +104,13 @@ function editorOf({ graphId, head, address, save }: EditorScreenProps): Editor {
 }
 
 function screenOf({ address, panels }: EditorScreenProps): Screen {
-  return createScreen({ ...(panels ? { panels } : {}), view: address.view ?? "canvas" });
+  const { view, around } = address;
+  return createScreen({
+    ...(panels ? { panels } : {}),
+    view: view ?? "canvas",
+    around,
+    tabStop: around?.centres[0] ?? null,
+  });
 }
 
 /** Where panels lie over the canvas they start closed; on a phone the list is the better start. */
@@ -112,6 +120,7 @@ function fitNarrowScreen(screen: Screen, free: boolean): void {
 }
 
 const viewOf = (state: ScreenState) => state.view;
+const barsWanted = ({ around, found }: ScreenState) => around !== null || found !== null;
 const problemsOpen = (state: ScreenState) => state.panels.problems.open;
 const nameOf = (state: EditorState) => state.graph.name;
 const flowCountOf = (state: EditorState) => state.graph.flows.length;
@@ -124,6 +133,7 @@ function EditorLayout({ sensorSettings, corner }: EditorScreenProps) {
   const view = useScreenState(viewOf);
   const name = useEditorState(nameOf);
   const inspected = useEditorState(hasInspection);
+  const hasBars = useScreenState(barsWanted);
   const context = useActionContext();
   useEditorKeys(context);
   return (
@@ -138,6 +148,7 @@ function EditorLayout({ sensorSettings, corner }: EditorScreenProps) {
           <PanelHandle name="palette" />
           {inspected && <PanelHandle name="inspector" />}
           <PanelHandle name="problems" />
+          {hasBars && <ViewBars />}
           <div className="relative min-h-0 flex-1">{view === "canvas" ? <Canvas /> : <ListView />}</div>
           <Problems />
         </main>

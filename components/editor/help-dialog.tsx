@@ -19,7 +19,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keys and what they do" width="medium" onClose={onClose}>
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
-        {(["Draw", "Choose", "View"] as const).map((group) => (
+        {(["Draw", "Choose", "Find", "View"] as const).map((group) => (
           <KeyList
             key={group}
             title={group}

@@ -48,6 +48,11 @@ export const loadConnectDialog = later(
   (file) => file.ConnectDialog,
 );
 
+export const loadViewBars = later(
+  () => import("./view-bars.tsx"),
+  (file) => file.ViewBars,
+);
+
 export const loadAllActions = later(
   () => import("./more-actions.ts"),
   (file) => file.ALL_ACTIONS,
@@ -69,6 +74,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   loadSearchDialog,
   loadListView,
   loadConnectDialog,
+  loadViewBars,
   loadChangeTray,
   loadHelpDialog,
 ];

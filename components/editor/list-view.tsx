@@ -1,224 +1,229 @@
 "use client";
-// The graph as a list, equal to the canvas: what starts what in sentences, with the same actions on each row.
+// The graph as a list, equal to the canvas: what starts what in sentences, with the same actions on each row. Only rows in sight are made.
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { Workflow } from "lucide-react";
 import {
-  CalendarClock,
-  Ellipsis,
-  OctagonAlert,
-  Radio,
-  Spline,
-  Trash2,
-  TriangleAlert,
-  Unlink,
-  Workflow,
-} from "lucide-react";
-import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
-import { FlowSync } from "@/components/canvas/flow-sync";
-import { classNames } from "@/components/ui/class-names";
+  type KeyboardEvent,
+  type MouseEvent,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { useShown } from "@/components/canvas/use-shown-picture";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Menu, type MenuItem } from "@/components/ui/menu";
-import { deleteCommand } from "@/lib/client/canvas/delete-command";
-import { type ListRow, listRows } from "@/lib/client/canvas/list-rows";
-import { joinNames } from "@/lib/client/canvas/started-by";
+import { graphList, type ListHead, type ListOrder, sortHeads } from "@/lib/client/canvas/graph-list";
 import { useAnalysis } from "@/lib/client/editor/analysis-context";
-import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
-import type { EditorState } from "@/lib/client/editor/editor-state";
-import { useScreen } from "@/lib/client/editor/screen-context";
-import { announce } from "@/lib/client/editor/screen-state";
+import { useEditorState } from "@/lib/client/editor/editor-context";
+import type { EditorState, NodeKey } from "@/lib/client/editor/editor-state";
+import { useScreenState } from "@/lib/client/editor/screen-context";
+import type { ScreenState } from "@/lib/client/editor/screen-state";
+import { useActionContext } from "./action-context.tsx";
+import { ListFilter } from "./list-filter.tsx";
+import { ListHeadings } from "./list-headings.tsx";
+import { ListRowLine } from "./list-row-line.tsx";
+import { ALL_ACTIONS } from "./more-actions.ts";
+import { isEmptySearch, useSearch } from "./use-search.ts";
 
 const graphOf = (state: EditorState) => state.graph;
 const branchOf = (state: EditorState) => state.branch;
 const focusOf = (state: EditorState) => state.focus;
+const listSearchOf = (state: ScreenState) => state.listSearch;
+
+/** Two lines and their padding: most rows. */
+const USUAL_HEIGHT = 57;
+/** Tries to find a row that has just been scrolled to. */
+const PATIENCE = 30;
 
 export function ListView() {
-  const graph = useEditorState(graphOf);
+  const { editor } = useActionContext();
+  const graph = useDeferredValue(useEditorState(graphOf));
   const branch = useEditorState(branchOf);
-  const focus = useEditorState(focusOf);
-  const rows = useMemo(() => listRows(graph, branch), [graph, branch]);
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const [key] = focus?.keys ?? [];
-    if (key)
-      list.current?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.scrollIntoView({ block: "nearest" });
-  }, [focus]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step === 0 || !(event.target instanceof HTMLElement) || !event.target.matches("[data-key]")) return;
-    event.preventDefault();
-    const all = [...(list.current?.querySelectorAll<HTMLElement>("button[data-key]") ?? [])];
-    all[Math.min(all.length - 1, Math.max(0, all.indexOf(event.target) + step))]?.focus();
+  const [order, setOrder] = useState<ListOrder>({ by: "name", down: false });
+  const list = useMemo(() => graphList(graph, branch), [graph, branch]);
+  const heads = useHeads(list.heads, order);
+  const [at, setAt] = useState(0);
+  const active = Math.max(0, Math.min(at, heads.length - 1));
+  const anchor = useRef(0);
+  const scroller = useRef<HTMLDivElement>(null);
+  const frame = useRef(0);
+  const windowed = useVirtualizer({
+    count: heads.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => USUAL_HEIGHT,
+    getItemKey: (index) => heads[index]?.key ?? index,
+    overscan: 4,
+    // The row that Tab reaches stays, so that the focus survives scrolling.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), active])].sort((a, b) => a - b),
+  });
+  const goTo = (index: number) => {
+    const next = Math.max(0, Math.min(heads.length - 1, index));
+    const key = heads[next]?.key;
+    if (key === undefined) return;
+    setAt(next);
+    windowed.scrollToIndex(next);
+    let tries = 0;
+    const attempt = () => {
+      const button = scroller.current?.querySelector<HTMLElement>(`button[data-key="${CSS.escape(key)}"]`);
+      if (button) button.focus();
+      else if (++tries < PATIENCE) frame.current = requestAnimationFrame(attempt);
+    };
+    cancelAnimationFrame(frame.current);
+    attempt();
   };
-  if (rows.length === 0)
-    return (
-      <EmptyState icon={Workflow} title="Nothing is drawn yet" className="mt-16">
-        Press K to find a known flow, or make one with “New flow”.
-      </EmptyState>
-    );
+  useAsked(heads, (index) => {
+    setAt(index);
+    windowed.scrollToIndex(index);
+  });
+  const range = (from: number, to: number): NodeKey[] =>
+    heads.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ key }) => key);
+  const choose = (index: number, event: { shiftKey: boolean; metaKey: boolean; ctrlKey: boolean }) => {
+    const key = heads[index]?.key;
+    if (key === undefined) return;
+    const { selection } = editor.store.getState();
+    if (event.shiftKey) editor.select(range(anchor.current, index));
+    else if (event.metaKey || event.ctrlKey) editor.select(toggled(selection, key));
+    else editor.select([key]);
+    if (!event.shiftKey) anchor.current = index;
+    setAt(index);
+  };
+  const onRowKey = useRowKeys({ count: heads.length, scroller, goTo, choose });
+  const items = windowed.getVirtualItems();
+  const [first, last] = [items[0], items.at(-1)];
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the buttons inside, which do the rest
-    <div ref={list} onKeyDown={onKeyDown} className="size-full overflow-auto bg-surface">
-      <table className="w-full border-separate border-spacing-0 text-left">
-        <caption className="sr-only">Flows and events, what starts them and what they start</caption>
-        <thead className="text-small text-text-3">
-          <tr>
-            {["Flow or event", "Started by", "Starts", "Problems"].map((title) => (
-              <th
-                key={title}
-                scope="col"
-                className="sticky top-0 z-10 border-line border-b bg-sunken px-4 py-2 font-medium"
-              >
-                {title}
-              </th>
-            ))}
-            <th className="sticky top-0 z-10 border-line border-b bg-sunken">
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.key} row={row} />
-          ))}
-        </tbody>
-      </table>
+    <div className="flex size-full flex-col bg-surface">
+      <ListFilter shown={heads} all={list.heads.length} onLeave={() => goTo(active)} />
+      <div ref={scroller} className="min-h-0 flex-1 overflow-auto">
+        {heads.length === 0 ? (
+          <NoRows isEmpty={list.heads.length === 0} />
+        ) : (
+          <table
+            aria-rowcount={heads.length + 1}
+            className="w-full table-fixed border-separate border-spacing-0 text-left max-[719px]:min-w-0"
+          >
+            <caption className="sr-only">Flows and events, what starts them and what they start</caption>
+            <ListHeadings order={order} onOrder={setOrder} />
+            <tbody>
+              <Gap height={first?.start ?? 0} />
+              {items.map(({ index, key, start }, place) => {
+                const head = heads[index];
+                const row = head && list.row(head.key);
+                const before = items[place - 1];
+                return [
+                  // The row that has the focus may stand apart from those in sight.
+                  before && before.end < start && <Gap key={`gap ${key}`} height={start - before.end} />,
+                  row && (
+                    <ListRowLine
+                      key={key}
+                      ref={windowed.measureElement}
+                      index={index}
+                      row={row}
+                      reached={index === active}
+                      onKeyDown={(event) => onRowKey(event, index)}
+                      onFocus={() => setAt(index)}
+                      onChoose={(event: MouseEvent) => choose(index, event)}
+                    />
+                  ),
+                ];
+              })}
+              <Gap height={windowed.getTotalSize() - (last?.end ?? 0)} />
+            </tbody>
+          </table>
+        )}
+      </div>
     </div>
   );
 }
 
-const CELL = "border-line border-b px-4 py-2 align-top";
-
-function Row({ row }: { row: ListRow }) {
-  const editor = useEditor();
-  const chosen = useEditorState((state) => state.selection.has(row.key));
-  return (
-    <tr className={chosen ? "bg-chosen" : "hover:bg-sunken"}>
-      <th scope="row" className={classNames(CELL, "font-normal")}>
-        <button
-          type="button"
-          data-key={row.key}
-          aria-label={[row.name, row.startedBy].filter(Boolean).join(", ")}
-          aria-pressed={chosen}
-          onClick={(event) => {
-            const { selection } = editor.store.getState();
-            const more = event.metaKey || event.ctrlKey || event.shiftKey;
-            editor.select(more ? toggled(selection, row.key) : [row.key]);
-          }}
-          className="flex max-w-full items-start gap-2 rounded-control text-left"
-        >
-          {row.kind === "event" ? (
-            <Radio size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-event" />
-          ) : (
-            <Workflow size={16} strokeWidth={1.75} className="mt-0.5 shrink-0 text-text-3" />
-          )}
-          <span className="min-w-0">
-            <span className={classNames("block font-medium", row.kind === "event" && "font-mono")}>
-              {row.name}
-            </span>
-            <span className="block text-small text-text-3">{row.place}</span>
-          </span>
-        </button>
-      </th>
-      <td className={classNames(CELL, "text-text-2")}>
-        {row.startedBy.replace(/^started by /, "")}
-        {row.schedule !== "" && (
-          <span className="flex items-center gap-1.5 text-sched text-small">
-            <CalendarClock size={13} strokeWidth={1.75} />
-            {row.schedule}
-          </span>
-        )}
-      </td>
-      <td className={classNames(CELL, "text-text-2")}>{joinNames(row.starts) || "nothing here"}</td>
-      <td className={CELL}>
-        {row.kind === "flow" && (
-          <span className="float-right pl-3 text-small">
-            <FlowSync flowId={row.key.slice("flow:".length)} />
-          </span>
-        )}
-        <Findings row={row} />
-      </td>
-      <td className={classNames(CELL, "w-12 text-right")}>
-        <RowMenu row={row} />
-      </td>
+/** Room for rows that are not made. */
+function Gap({ height }: { height: number }) {
+  return height > 0 ? (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
+    <tr aria-hidden="true">
+      <td colSpan={5} style={{ height, padding: 0 }} />
     </tr>
+  ) : null;
+}
+
+function NoRows({ isEmpty }: { isEmpty: boolean }) {
+  return isEmpty ? (
+    <EmptyState icon={Workflow} title="Nothing is drawn yet" className="mt-16">
+      Press K to find a known flow, or make one with “New flow”.
+    </EmptyState>
+  ) : (
+    <EmptyState icon={Workflow} title="Nothing here is like that" className="mt-16">
+      Every flow and event is still in the graph. Take something away from what the list is narrowed to.
+    </EmptyState>
   );
 }
 
-const toggled = <T,>(set: ReadonlySet<T>, item: T): T[] =>
-  set.has(item) ? [...set].filter((other) => other !== item) : [...set, item];
-
-function Findings({ row }: { row: ListRow }) {
+/** What is shown of the graph, found by the list's search, in the order wished. */
+function useHeads(heads: readonly ListHead[], order: ListOrder): readonly ListHead[] {
+  const shown = useShown();
+  const search = useScreenState(listSearchOf);
+  const { found } = useSearch(search);
   const { byFlow, byEvent } = useAnalysis().analysis;
-  const id = row.key.slice(row.key.indexOf(":") + 1);
-  const found = (row.kind === "flow" ? byFlow : byEvent).get(id) ?? [];
-  if (found.length === 0) return <span className="text-text-3">none</span>;
-  return (
-    <ul>
-      {found.map((finding) => {
-        const error = finding.severity === "error";
-        const Icon = error ? OctagonAlert : TriangleAlert;
-        return (
-          <li
-            key={finding.id}
-            className={classNames(
-              "flex gap-1.5 text-small",
-              error ? "text-error" : finding.severity === "warning" ? "text-warn" : "text-text-2",
-            )}
-          >
-            <Icon size={13} strokeWidth={1.75} className="mt-0.5 shrink-0" aria-label={finding.severity} />
-            {finding.message}
-          </li>
-        );
-      })}
-    </ul>
-  );
+  return useMemo(() => {
+    const wanted = isEmptySearch(search) ? null : new Set(found.map(({ key }) => key));
+    const rest = heads.filter(({ key }) => (!wanted || wanted.has(key)) && (!shown || shown.keys.has(key)));
+    return sortHeads(rest, order, ({ key, kind }) => {
+      const id = key.slice(key.indexOf(":") + 1);
+      return ((kind === "flow" ? byFlow : byEvent).get(id) ?? []).length;
+    });
+  }, [heads, order, shown, search, found, byFlow, byEvent]);
 }
 
-function RowMenu({ row }: { row: ListRow }) {
-  const editor = useEditor();
-  const screen = useScreen();
-  const items: MenuItem[] = [
-    {
-      label: "Connect to…",
-      icon: Spline,
-      keys: "E",
-      onSelect: () => screen.setState({ dialog: { kind: "connect", source: row.key } }),
-    },
-    ...row.waits.map(
-      ({ name, disconnect }): MenuItem => ({
-        label: `Stop waiting for ${name}`,
-        icon: Unlink,
-        onSelect: () => {
-          if (editor.dispatch(disconnect)) announce(screen, `${row.name} no longer waits for ${name}`);
-        },
-      }),
-    ),
-    { kind: "separator" },
-    {
-      label: "Delete",
-      icon: Trash2,
-      danger: true,
-      onSelect: () => {
-        const removal = deleteCommand(editor.store.getState().graph, new Set([row.key]), new Set());
-        if (!removal) return;
-        if (editor.dispatch(removal.command, removal.label)) announce(screen, `Done: ${removal.label}`);
-        else announce(screen, `Nothing was deleted. ${editor.store.getState().refusal}`, "error");
-      },
-    },
-  ];
-  return (
-    <Menu
-      label={`What to do with ${row.name}`}
-      align="end"
-      items={items}
-      trigger={(props) => (
-        <button
-          type="button"
-          {...props}
-          aria-label={`What to do with ${row.name}`}
-          className="inline-flex size-6 items-center justify-center rounded-control text-text-2 hover:bg-hover aria-expanded:bg-hover"
-        >
-          <Ellipsis size={16} strokeWidth={1.75} />
-        </button>
-      )}
-    />
-  );
+/** Goes to what the rest of the screen asks to see. */
+function useAsked(heads: readonly ListHead[], goTo: (index: number) => void): void {
+  const focus = useEditorState(focusOf);
+  const answer = useRef({ heads, goTo });
+  useEffect(() => {
+    answer.current = { heads, goTo };
+  });
+  useEffect(() => {
+    const [key] = focus?.keys ?? [];
+    const index = key === undefined ? -1 : answer.current.heads.findIndex((head) => head.key === key);
+    if (index >= 0) answer.current.goTo(index);
+  }, [focus]);
 }
+
+function useRowKeys({
+  count,
+  scroller,
+  goTo,
+  choose,
+}: {
+  count: number;
+  scroller: { current: HTMLElement | null };
+  goTo: (index: number) => void;
+  choose: (index: number, event: { shiftKey: boolean; metaKey: boolean; ctrlKey: boolean }) => void;
+}) {
+  const context = useActionContext();
+  return (event: KeyboardEvent, index: number) => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / USUAL_HEIGHT) - 1);
+    const steps: Record<string, number> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      PageDown: index + page,
+      PageUp: index - page,
+      Home: 0,
+      End: count - 1,
+    };
+    const to = steps[event.key];
+    if (to !== undefined && !event.altKey && !event.metaKey && !event.ctrlKey) {
+      const next = Math.max(0, Math.min(count - 1, to));
+      if (event.shiftKey) choose(next, event);
+      goTo(next);
+    } else if (event.key === " ") choose(index, { shiftKey: event.shiftKey, metaKey: true, ctrlKey: false });
+    else if (event.key === "Enter") {
+      choose(index, { shiftKey: false, metaKey: false, ctrlKey: false });
+      ALL_ACTIONS.find(({ id }) => id === "open")?.run(context);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+const toggled = (set: ReadonlySet<NodeKey>, item: NodeKey): NodeKey[] =>
+  set.has(item) ? [...set].filter((other) => other !== item) : [...set, item];

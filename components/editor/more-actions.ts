@@ -11,6 +11,7 @@ import type { CommandOf } from "@/lib/core/graph/command";
 import { tidy } from "@/lib/core/graph/tidy";
 import { toMermaid } from "@/lib/core/graph/to-mermaid";
 import { type ActionContext, EDITOR_ACTIONS, type EditorAction, onCanvas } from "./editor-actions.ts";
+import { FIND_ACTIONS } from "./find-actions.ts";
 
 const chosenAtLeast =
   (count: number) =>
@@ -99,11 +100,22 @@ function duplicate(context: ActionContext): void {
   if (text !== null) void addCopies(context, text, "duplicate");
 }
 
-function openInspector({ screen }: ActionContext): void {
+const FIRST_FIELD = "aside[aria-label=Inspector] :is(input, button, select, textarea)";
+
+/** Opens the inspector and goes to its first field, the name; that is fetched when it is first opened. */
+function openInspector({ screen }: ActionContext, then?: (field: HTMLElement) => void): void {
   setPanel(screen, "inspector", { open: true });
-  const field = "aside[aria-label=Inspector] :is(input, button, select, textarea)";
-  // After it is there.
-  setTimeout(() => document.querySelector<HTMLElement>(field)?.focus(), 50);
+  let tries = 0;
+  const enter = () => {
+    const field = document.querySelector<HTMLElement>(FIRST_FIELD);
+    if (!field) {
+      if (++tries < 40) setTimeout(enter, 50);
+      return;
+    }
+    field.focus();
+    then?.(field);
+  };
+  setTimeout(enter, 50);
 }
 
 function toggle(name: PanelName) {
@@ -128,7 +140,15 @@ const MORE_ACTIONS: readonly EditorAction[] = [
     // Elsewhere Enter presses what has the focus.
     enabled: (context) =>
       chosenAtLeast(1)(context) && document.activeElement?.matches(".react-flow__node, body") === true,
-    run: openInspector,
+    run: (context) => openInspector(context),
+  },
+  {
+    id: "rename",
+    label: "Rename",
+    keys: ["F2"],
+    group: "Draw",
+    enabled: ({ editor }) => editor.store.getState().selection.size === 1,
+    run: (context) => openInspector(context, (field) => field instanceof HTMLInputElement && field.select()),
   },
   {
     id: "bypass",
@@ -264,4 +284,4 @@ const MORE_ACTIONS: readonly EditorAction[] = [
 ];
 
 /** The more particular come last: a key with Ctrl, Cmd or Shift means something else than the key. */
-export const ALL_ACTIONS: readonly EditorAction[] = [...EDITOR_ACTIONS, ...MORE_ACTIONS];
+export const ALL_ACTIONS: readonly EditorAction[] = [...EDITOR_ACTIONS, ...MORE_ACTIONS, ...FIND_ACTIONS];

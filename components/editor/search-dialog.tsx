@@ -1,61 +1,208 @@
 "use client";
-// ⌘K: every flow, event and action of the editor by a few letters.
-import { Radio, Workflow } from "lucide-react";
+// ⌘K: any flow or event by its words, its project, file, owner, problem or state, and every action of the editor.
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { Workflow } from "lucide-react";
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
-import { useEditorState } from "@/lib/client/editor/editor-context";
-import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import { rankMatches } from "@/components/ui/rank-matches";
+import { useScreenState } from "@/lib/client/editor/screen-context";
+import { announce, type ScreenState, type Search } from "@/lib/client/editor/screen-state";
+import { rankWords } from "@/lib/client/search/match-rank";
+import type { SearchEntry } from "@/lib/client/search/search-index";
 import { useActionContext } from "./action-context.tsx";
 import { ACTION_ICONS } from "./action-icons.ts";
-import { type Choice, ChoiceList } from "./choice-list.tsx";
+import type { ActionContext, EditorAction } from "./editor-actions.ts";
+import { HitLine } from "./hit-line.tsx";
 import { ALL_ACTIONS } from "./more-actions.ts";
+import { OfferChips } from "./offer-chips.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { isEmptySearch, type SearchOutcome, takeOffer, useSearch } from "./use-search.ts";
 
-const graphOf = (state: EditorState) => state.graph;
+const ROW_HEIGHT = 36;
+const EMPTY: Search = { chips: [], text: "" };
+const lastSearch = ({ found }: ScreenState) => found?.search ?? EMPTY;
+
+type Row = { kind: "hit"; entry: SearchEntry } | { kind: "command"; action: EditorAction };
 
 export function SearchDialog({ onClose }: { onClose: () => void }) {
   const context = useActionContext();
-  const { flows, events } = useEditorState(graphOf);
+  const { editor, screen } = context;
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const [search, setSearch] = useState(useScreenState(lastSearch));
+  const [at, setAt] = useState(0);
+  const outcome = useSearch(search);
+  const { found, offers, query } = outcome;
+  const rows = useMemo(() => rowsOf(outcome, search, context), [outcome, search, context]);
+  const active = Math.min(at, rows.length - 1);
+  const windowed = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+  });
+  const change = (next: Search) => {
+    setSearch(next);
+    setAt(0);
+    list.current?.scrollTo({ top: 0 });
+  };
+  const move = (to: number) => {
+    const next = Math.max(0, Math.min(rows.length - 1, to));
+    setAt(next);
+    windowed.scrollToIndex(next);
+  };
   /** Closed first, so that focus and keys are the canvas's again. */
-  const after = (act: () => void) => () => {
+  const after = (act: () => void) => {
     onClose();
     requestAnimationFrame(act);
   };
-  const choices: Choice[] = [
-    ...flows.map(({ id, name, source }) => ({
-      id: flowKey(id),
-      label: name,
-      words: source?.file ?? "",
-      hint: source?.file,
-      icon: <Workflow size={16} strokeWidth={1.75} className="shrink-0 text-text-3" />,
-      run: after(() => context.editor.focus([flowKey(id)])),
-    })),
-    ...events.map(({ name }) => ({
-      id: eventKey(name),
-      label: name,
-      hint: "event",
-      icon: <Radio size={16} strokeWidth={1.75} className="shrink-0 text-event" />,
-      run: after(() => context.editor.focus([eventKey(name)])),
-    })),
-    ...ALL_ACTIONS.filter(({ id, enabled }) => id !== "search" && enabled(context)).map(
-      ({ id, label, keys: [key], run }) => {
-        const Icon = ACTION_ICONS[id] ?? Workflow;
-        return {
-          id: `action ${id}`,
-          label,
-          hint: key && <Kbd keys={key} />,
-          icon: <Icon size={16} strokeWidth={1.75} className="shrink-0 text-text-2" />,
-          run: after(() => run(context)),
-        };
-      },
-    ),
-  ];
+  const take = (row: Row) =>
+    after(() => {
+      if (row.kind === "command") return row.action.run(context);
+      const keys = found.map(({ key }) => key);
+      const stepping = !isEmptySearch(search) && keys.length > 1;
+      screen.setState({ found: stepping ? { search, keys, at: keys.indexOf(row.entry.key) } : null });
+      editor.focus([row.entry.key]);
+    });
+  const takeAll = () =>
+    after(() => {
+      const keys = found.map(({ key }) => key);
+      screen.setState({ found: keys.length > 1 ? { search, keys, at: -1 } : null });
+      editor.focus(keys);
+      announce(screen, `${keys.length} chosen`);
+    });
+  const isOpen = offers.length > 0 && /[a-z]+:\S*$/i.test(search.text);
+  const page = Math.floor((list.current?.clientHeight ?? 0) / ROW_HEIGHT) || 1;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const [offer] = offers;
+    const row = rows[active];
+    const all = event.metaKey || event.ctrlKey;
+    if (event.key === "ArrowDown") move((active + 1) % rows.length);
+    else if (event.key === "ArrowUp") move((active - 1 + rows.length) % rows.length);
+    else if (event.key === "PageDown") move(active + page);
+    else if (event.key === "PageUp") move(active - page);
+    else if (event.key === "Enter" && all && found.length > 0) takeAll();
+    else if (event.key === "Enter" && isOpen && offer) change(takeOffer(search, offer));
+    else if (event.key === "Enter" && row) take(row);
+    else return;
+    event.preventDefault();
+  };
   return (
-    <Dialog title="Search" width="medium" onClose={onClose}>
-      <ChoiceList
+    <Dialog title="Search" width="wide" onClose={onClose}>
+      <SearchBox
         label="Search or run a command"
-        choices={choices}
-        empty="No flow, event or command has that in its name."
+        search={search}
+        onSearch={change}
+        onKeyDown={onKeyDown}
+        listId={`${id}-list`}
+        activeId={rows.length > 0 ? `${id}-${active}` : undefined}
+        input={input}
+        autoFocus
       />
+      <OfferChips
+        offers={offers}
+        first={isOpen}
+        onTake={(offer) => {
+          change(takeOffer(search, offer));
+          input.current?.focus();
+        }}
+      />
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Found"
+        className="mt-2 h-80 overflow-y-auto"
+      >
+        <div style={{ height: windowed.getTotalSize() }} className="relative" role="presentation">
+          {windowed.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
+            return (
+              row && (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field, which keeps the focus
+                <div
+                  key={row.kind === "hit" ? row.entry.key : row.action.id}
+                  id={`${id}-${index}`}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={index === active}
+                  aria-setsize={rows.length}
+                  aria-posinset={index + 1}
+                  onPointerMove={() => setAt(index)}
+                  onClick={() => take(row)}
+                  style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+                  className={classNames(
+                    "absolute inset-x-0 top-0 flex cursor-pointer items-center gap-2 rounded-control px-2 text-text",
+                    index === active && "bg-hover",
+                  )}
+                >
+                  {row.kind === "hit" ? (
+                    <HitLine entry={row.entry} facts={outcome.facts} query={query} />
+                  ) : (
+                    <CommandLine action={row.action} />
+                  )}
+                </div>
+              )
+            );
+          })}
+        </div>
+        {rows.length === 0 && (
+          <p className="px-2 py-3 text-text-3">
+            Nothing has that in its name, project or file, and no command is called so.
+          </p>
+        )}
+      </div>
+      <div className="mt-2 flex min-h-7 items-center gap-3 text-small text-text-3">
+        <p role="status" className="flex-1 tabular-nums">
+          {isEmptySearch(search) ? "" : `${found.length.toLocaleString("en")} found`}
+        </p>
+        <span className="inline-flex items-center gap-1.5 max-[719px]:hidden">
+          <Kbd keys="Enter" /> goes there, then <Kbd keys="F3" /> to the next
+        </span>
+        {!isEmptySearch(search) && found.length > 1 && (
+          <Button size="small" onClick={takeAll}>
+            Choose all {found.length.toLocaleString("en")} <Kbd keys="mod+Enter" />
+          </Button>
+        )}
+      </div>
     </Dialog>
   );
+}
+
+function CommandLine({ action: { id, label, keys } }: { action: EditorAction }) {
+  const Icon = ACTION_ICONS[id] ?? Workflow;
+  const [key] = keys;
+  return (
+    <>
+      <Icon size={16} strokeWidth={1.75} className="shrink-0 text-text-2" />
+      <span className="min-w-0 flex-1 truncate font-medium">{label}</span>
+      {key && <Kbd keys={key} />}
+    </>
+  );
+}
+
+/** As many commands as may stand before flows. */
+const FEW = 3;
+
+/** Commands come first where they meet the words better than any flow does. */
+function rowsOf({ found, query }: SearchOutcome, { chips, text }: Search, context: ActionContext): Row[] {
+  const hits = found.map((entry): Row => ({ kind: "hit", entry }));
+  if (chips.length > 0 || query.chosen.length > 0) return hits;
+  const possible = ALL_ACTIONS.filter(({ id, enabled }) => id !== "search" && enabled(context));
+  const commands = rankMatches(possible, text, ({ label }) => [label]);
+  const rank = (label: string) => rankWords([label], [label.toLowerCase()], query.words) ?? 0;
+  const best = found[0] ? rankWords(found[0].texts, found[0].lower, query.words) : null;
+  const before =
+    text.trim() === ""
+      ? []
+      : commands
+          .filter(({ label }) => best === null || rank(label) < best)
+          .slice(0, best === null ? undefined : FEW);
+  const rest = commands.filter((action) => !before.includes(action));
+  const row = (action: EditorAction): Row => ({ kind: "command", action });
+  return [...before.map(row), ...hits, ...rest.map(row)];
 }

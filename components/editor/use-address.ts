@@ -14,7 +14,8 @@ export function useAddress(editor: Editor, screen: Screen): void {
     let panels = screen.getState().panels;
     const write = () => {
       const { branch, selection } = editor.store.getState();
-      const query = writeAddress({ view: screen.getState().view, branch, selection });
+      const { view, around } = screen.getState();
+      const query = writeAddress({ view, branch, selection, around });
       if (query !== window.location.search)
         window.history.replaceState(null, "", window.location.pathname + query);
       if (screen.getState().panels === panels) return;

@@ -20,14 +20,16 @@ export function useEditorKeys(context: ActionContext): void {
     const onActionKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
       const typing = isTyping(event.target);
-      const action = actions.findLast(({ id, keys }) =>
-        keys.some(
-          (key) =>
-            // While something is typed only ⌘K means something else than text.
-            (!typing || (id === "search" && key.includes("mod"))) && matchesKeys(key, event),
-        ),
-      );
-      if (!action?.enabled(context)) return;
+      const pressed = actions
+        .flatMap(({ id, keys }) => keys.map((key) => ({ id, key })))
+        // While something is typed only ⌘K means something else than text.
+        .findLast(
+          ({ id, key }) => (!typing || (id === "search" && key.includes("mod"))) && matchesKeys(key, event),
+        );
+      // Several may have the same key, Escape above all: the last one that has something to do.
+      const action =
+        pressed && actions.findLast((one) => one.keys.includes(pressed.key) && one.enabled(context));
+      if (!action) return;
       event.preventDefault();
       action.run(context);
     };

@@ -5,6 +5,7 @@ import { fetchNow } from "../editor/fetch-part.ts";
 import { announce, type Connecting, type Screen } from "../editor/screen-state.ts";
 import type { ConnectionTarget } from "./connection-targets.ts";
 import { countTargets } from "./count-targets.ts";
+import { shownGraph } from "./shown-graph.ts";
 import { readingOrder } from "./walk-graph.ts";
 
 /** Judges every target and begins. By keyboard the first target to the right of the source is aimed at. */
@@ -48,7 +49,7 @@ export function aimAtNext(editor: Editor, screen: Screen, step: 1 | -1): void {
   const { connecting } = screen.getState();
   if (!connecting) return;
   const { source, targets, over } = connecting;
-  const order = readingOrder(editor.store.getState().graph);
+  const order = readingOrder(shownGraph(editor, screen));
   const possible = order.filter((key) => {
     const target = targets.get(key.slice("flow:".length));
     return key.startsWith("flow:") && target !== undefined && target.kind !== "forbidden";
@@ -56,13 +57,13 @@ export function aimAtNext(editor: Editor, screen: Screen, step: 1 | -1): void {
   if (possible.length === 0) return;
   const from = over === null ? source : flowKey(over);
   const at = possible.indexOf(from);
-  const place = order.indexOf(from);
+  const behind = new Set(order.slice(order.indexOf(from) + 1));
   const next =
     at >= 0
       ? at + step
       : Math.max(
           0,
-          possible.findIndex((key) => order.indexOf(key) > place),
+          possible.findIndex((key) => behind.has(key)),
         );
   const key = possible[(next + possible.length) % possible.length];
   if (key === undefined) return;

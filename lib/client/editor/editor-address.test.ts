@@ -17,6 +17,7 @@ it("reads what it has written", () => {
     view: "list" as const,
     branch: { production: false, branch: "exp_7", user: null },
     selection: ["flow:a b", "event:orders.landed"] as const,
+    around: null,
   };
   const written = writeAddress(address);
   expect(written).toBe("?view=list&branch=test.exp_7&select=flow%3Aa+b&select=event%3Aorders.landed");
@@ -24,10 +25,30 @@ it("reads what it has written", () => {
 });
 
 it("says nothing when everything is as usual, and reads nonsense as usual", () => {
-  expect(writeAddress({ view: "canvas", branch: USUAL_BRANCH, selection: [] })).toBe("");
+  expect(writeAddress({ view: "canvas", branch: USUAL_BRANCH, selection: [], around: null })).toBe("");
   expect(read("?view=sideways&branch=nowhere&select=flow:gone")).toEqual({
     view: null,
     branch: USUAL_BRANCH,
     selection: [],
+    around: null,
   });
+});
+
+it("says which part of the graph is shown", () => {
+  const around = {
+    centres: ["flow:a b"],
+    hops: 3,
+    along: "upstream",
+    added: ["event:orders.landed"],
+  } as const;
+  const written = writeAddress({ view: "canvas", branch: USUAL_BRANCH, selection: [], around });
+  expect(written).toBe("?around=flow%3Aa+b&hops=3&along=upstream&added=event%3Aorders.landed");
+  expect(read(written).around).toEqual(around);
+  expect(read("?around=flow:a b&hops=0&along=sideways&added=flow:gone").around).toEqual({
+    centres: ["flow:a b"],
+    hops: 2,
+    along: "both",
+    added: [],
+  });
+  expect(read("?around=flow:gone&hops=3").around).toBe(null);
 });

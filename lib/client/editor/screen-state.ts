@@ -1,7 +1,9 @@
 // What is on the editor's screen beside the document: the view, the panels, what is open, what is being connected.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { GraphSync } from "@/lib/core/plan/sync-status";
+import type { Around } from "../canvas/around.ts";
 import type { ConnectionTargets } from "../canvas/connection-targets.ts";
+import type { FacetChoice } from "../search/search-query.ts";
 import type { NodeKey } from "./editor-state.ts";
 
 export type View = "canvas" | "list";
@@ -40,6 +42,12 @@ export type Camera = {
   show(keys: readonly NodeKey[], beside?: NodeKey): void;
 };
 
+/** What somebody looks for: facets that were chosen, and the text as typed. */
+export type Search = { chips: readonly FacetChoice[]; text: string };
+
+/** What a search found when one went to a hit, so that one can step on. */
+export type Found = { search: Search; keys: readonly NodeKey[]; at: number };
+
 export type ScreenState = {
   view: View;
   panels: Record<PanelName, Panel>;
@@ -48,6 +56,13 @@ export type ScreenState = {
   /** The node that the Tab key reaches: where the arrow keys have led. */
   tabStop: NodeKey | null;
   camera: Camera | null;
+  /** The part of the graph that canvas and list show; null for all of it. */
+  around: Around | null;
+  found: Found | null;
+  /** What the list is narrowed to. */
+  listSearch: Search;
+  /** Counts how often one asked to type into that search. */
+  narrowAsked: number;
   /** How the graph compares with what is deployed; null as long as nobody knows, or it never was. */
   sync: GraphSync | null;
   /** Read out politely by screen readers, and shown when something went wrong; a new object each time. */
@@ -56,7 +71,9 @@ export type ScreenState = {
 
 export type Screen = StoreApi<ScreenState>;
 
-export function createScreen(initial: Partial<Pick<ScreenState, "view" | "panels">> = {}): Screen {
+export function createScreen(
+  initial: Partial<Pick<ScreenState, "view" | "panels" | "around" | "tabStop">> = {},
+): Screen {
   return createStore<ScreenState>(() => ({
     view: "canvas",
     panels: {
@@ -68,6 +85,10 @@ export function createScreen(initial: Partial<Pick<ScreenState, "view" | "panels
     connecting: null,
     tabStop: null,
     camera: null,
+    around: null,
+    found: null,
+    listSearch: { chips: [], text: "" },
+    narrowAsked: 0,
     sync: null,
     announcement: null,
     ...initial,

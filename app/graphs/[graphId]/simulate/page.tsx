@@ -143,7 +143,7 @@ function testBranchOf(text: string | null): string | null {
 
 function canvasHref(graphId: string, branch: string | null, flow: string | null): string {
   const selection = flow === null ? [] : [flowKey(flow)];
-  return `/graphs/${graphId}${writeAddress({ view: "canvas", branch: branchOf(branch), selection })}`;
+  return `/graphs/${graphId}${writeAddress({ view: "canvas", branch: branchOf(branch), around: null, selection })}`;
 }
 
 async function firstRuns(place: { graphId: string; flow: string }, of: string): Promise<FoundRuns> {

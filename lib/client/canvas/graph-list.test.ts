@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { emptyGraph, type Flow, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
-import { listRows } from "./list-rows.ts";
+import { graphList, sortHeads } from "./graph-list.ts";
 
 const flow = (name: string, rest: Partial<Flow> = {}): Flow => ({
   id: name.toLowerCase(),
@@ -10,6 +10,8 @@ const flow = (name: string, rest: Partial<Flow> = {}): Flow => ({
   ...rest,
 });
 
+const PROD = { production: true, branch: null, user: null };
+
 it("says of each flow what starts it and what it starts, and of each event who sends it", () => {
   const graph: TriggerGraph = {
     ...emptyGraph("Test"),
@@ -17,17 +19,25 @@ it("says of each flow what starts it and what it starts, and of each event who s
       flow("Inference", {
         trigger: { kind: "on-finish", upstreams: [{ flow: "Feature" }, { flow: "Model" }] },
       }),
-      flow("Feature", { publishes: [{ event: "ready" }], schedule: { every: "day" } }),
+      flow("Feature", {
+        publishes: [{ event: "ready" }],
+        schedule: { every: "day" },
+        source: { file: "flows/features.py", line: 3 },
+        owner: "ana",
+      }),
       flow("Model", { trigger: { kind: "on-event", events: [{ event: "ready" }] } }),
     ],
     events: [{ name: "ready", position: { x: 0, y: 0 } }],
   };
-  expect(listRows(graph, { production: true, branch: null, user: null })).toEqual([
+  const list = graphList(graph, PROD);
+  expect(list.heads.map(({ key }) => list.row(key))).toEqual([
     {
       key: "flow:feature",
       kind: "flow",
       name: "Feature",
       place: "",
+      file: "flows/features.py",
+      owner: "ana",
       startedBy: "started by its schedule",
       schedule: "every day at 00:00",
       starts: ["Inference", "ready"],
@@ -38,6 +48,8 @@ it("says of each flow what starts it and what it starts, and of each event who s
       kind: "flow",
       name: "Inference",
       place: "",
+      file: "",
+      owner: "",
       startedBy: "started by all of Feature and Model",
       schedule: "",
       starts: [],
@@ -57,6 +69,8 @@ it("says of each flow what starts it and what it starts, and of each event who s
       kind: "flow",
       name: "Model",
       place: "",
+      file: "",
+      owner: "",
       startedBy: "started by the event ready",
       schedule: "",
       starts: ["Inference"],
@@ -72,10 +86,40 @@ it("says of each flow what starts it and what it starts, and of each event who s
       kind: "event",
       name: "ready",
       place: "sent by Feature",
+      file: "",
+      owner: "",
       startedBy: "",
       schedule: "",
       starts: ["Model"],
       waits: [],
     },
   ]);
+});
+
+it("sorts by what a flow waits for, what it starts and what is wrong with it", () => {
+  const waiting = (...upstreams: string[]) => ({
+    trigger: { kind: "on-finish" as const, upstreams: upstreams.map((one) => ({ flow: one })) },
+  });
+  const graph: TriggerGraph = {
+    ...emptyGraph("Test"),
+    flows: [flow("A"), flow("B", waiting("A")), flow("C", waiting("A", "B"))],
+    events: [{ name: "E", position: { x: 0, y: 0 } }],
+  };
+  const { heads, row } = graphList(graph, PROD);
+  const names = (...order: Parameters<typeof sortHeads>[1][]) =>
+    order.map((one) =>
+      sortHeads(heads, one, ({ name }) => (name === "E" ? 2 : 0))
+        .map(({ name }) => name)
+        .join(""),
+    );
+  expect(
+    names(
+      { by: "name", down: false },
+      { by: "name", down: true },
+      { by: "waitsFor", down: true },
+      { by: "starts", down: false },
+      { by: "problems", down: true },
+    ),
+  ).toEqual(["ABCE", "CBAE", "CBAE", "CEBA", "EABC"]);
+  expect(row("flow:gone")).toBe(null);
 });

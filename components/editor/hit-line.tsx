@@ -1,0 +1,54 @@
+// One thing that was found: its name with what was typed marked in it, and why it is among those found.
+import { Radio, Workflow } from "lucide-react";
+import type { SearchFacts } from "@/lib/client/search/find-entries";
+import { matchedParts } from "@/lib/client/search/matched-parts";
+import type { SearchEntry } from "@/lib/client/search/search-index";
+import type { SearchQuery } from "@/lib/client/search/search-query";
+import { whyFound } from "@/lib/client/search/why-found";
+
+export function HitLine({
+  entry,
+  facts,
+  query,
+}: {
+  entry: SearchEntry;
+  facts: SearchFacts;
+  query: SearchQuery;
+}) {
+  const isEvent = entry.kind === "event";
+  const Icon = isEvent ? Radio : Workflow;
+  const reasons = whyFound(entry, facts, query);
+  return (
+    <>
+      <Icon
+        size={16}
+        strokeWidth={1.75}
+        className={isEvent ? "shrink-0 text-event" : "shrink-0 text-text-3"}
+      />
+      <span className="min-w-0 max-w-[60%] shrink-0 truncate font-medium">
+        <Marked text={entry.name} words={query.words} />
+      </span>
+      <span className="min-w-0 flex-1 truncate text-right text-small text-text-3">
+        {reasons.map(({ of, text }, at) => (
+          <span key={`${of} ${text}`}>
+            {at > 0 && " · "}
+            {of === "owner" && "owner "}
+            <Marked text={text} words={query.words} />
+          </span>
+        ))}
+      </span>
+    </>
+  );
+}
+
+function Marked({ text, words }: { text: string; words: readonly string[] }) {
+  return matchedParts(text, words).map(({ part, matched, at }) =>
+    matched ? (
+      <mark key={at} className="rounded-key bg-accent-bg text-accent">
+        {part}
+      </mark>
+    ) : (
+      <span key={at}>{part}</span>
+    ),
+  );
+}

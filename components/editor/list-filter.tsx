@@ -1,0 +1,90 @@
+// Narrows the list by the same search as ⌘K.
+import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import type { ListHead } from "@/lib/client/canvas/graph-list";
+import { useScreenState } from "@/lib/client/editor/screen-context";
+import { announce, type ScreenState, type Search } from "@/lib/client/editor/screen-state";
+import { useActionContext } from "./action-context.tsx";
+import { OfferChips } from "./offer-chips.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { isEmptySearch, takeOffer, useSearch } from "./use-search.ts";
+
+const listSearchOf = (state: ScreenState) => state.listSearch;
+const askedOf = (state: ScreenState) => state.narrowAsked;
+
+export function ListFilter({
+  shown,
+  all,
+  onLeave,
+}: {
+  shown: readonly ListHead[];
+  all: number;
+  /** From the field to the rows. */
+  onLeave: () => void;
+}) {
+  const { editor, screen } = useActionContext();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const search = useScreenState(listSearchOf);
+  const asked = useScreenState(askedOf);
+  useEffect(() => {
+    if (asked > 0) input.current?.focus();
+  }, [asked]);
+  const { offers } = useSearch(search);
+  const change = (next: Search) => screen.setState({ listSearch: next });
+  const isOpen = offers.length > 0 && /[a-z]+:\S*$/i.test(search.text);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const [offer] = offers;
+    if (event.key === "Enter" && isOpen && offer) change(takeOffer(search, offer));
+    else if (event.key === "ArrowDown" || event.key === "Enter") onLeave();
+    else if (event.key === "Escape" && !isEmptySearch(search)) change({ chips: [], text: "" });
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const count = (number: number) => number.toLocaleString("en");
+  const narrowed = shown.length < all;
+  return (
+    <search className="shrink-0 border-line border-b px-3 py-2">
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchBox
+          label="Narrow the list"
+          search={search}
+          onSearch={change}
+          onKeyDown={onKeyDown}
+          listId={`${id}-offers`}
+          activeId={undefined}
+          expanded={offers.length > 0}
+          input={input}
+          className="min-w-48 flex-1"
+        />
+        <p role="status" className="text-small text-text-3 tabular-nums">
+          {narrowed ? `${count(shown.length)} of ${count(all)}` : count(all)}
+        </p>
+        {narrowed && shown.length > 0 && (
+          <Button
+            size="small"
+            onClick={() => {
+              editor.select(shown.map(({ key }) => key));
+              announce(screen, `${shown.length} chosen`);
+            }}
+          >
+            Choose all {count(shown.length)}
+          </Button>
+        )}
+      </div>
+      <div id={`${id}-offers`}>
+        {!isEmptySearch(search) && (
+          <OfferChips
+            offers={offers}
+            first={isOpen}
+            onTake={(offer) => {
+              change(takeOffer(search, offer));
+              input.current?.focus();
+            }}
+          />
+        )}
+      </div>
+    </search>
+  );
+}

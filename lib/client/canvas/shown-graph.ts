@@ -1,0 +1,12 @@
+// The part of the document that is shown, for what acts on "everything" at once.
+import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import type { Editor } from "../editor/create-editor.ts";
+import type { Screen } from "../editor/screen-state.ts";
+import { onlyNodes, shownAround } from "./around.ts";
+
+/** @returns the document, or only its nodes that are shown now: for their places and names, since edges to the rest lead nowhere in it */
+export function shownGraph(editor: Editor, screen: Screen): TriggerGraph {
+  const { graph, branch } = editor.store.getState();
+  const shown = shownAround(graph, branch, screen.getState().around);
+  return shown ? onlyNodes(graph, shown.keys) : graph;
+}

@@ -1,0 +1,147 @@
+// Which flows and events a search means, best first, and why each was found.
+import type { Finding } from "@/lib/core/analysis/finding";
+import { PROBLEM_TITLES } from "@/lib/core/analysis/finding";
+import type { SyncWord } from "@/lib/core/plan/sync-status";
+import type { GraphMarks } from "../canvas/canvas-elements.ts";
+import { matchRank, rankWords } from "./match-rank.ts";
+import type { SearchEntry, SearchIndex } from "./search-index.ts";
+import { FACETS, type Facet, type FacetChoice, folded, type SearchQuery } from "./search-query.ts";
+
+/** What is known besides the document: what is wrong, who is in a loop, how it compares with what is deployed. */
+export type SearchFacts = {
+  byFlow: ReadonlyMap<string, readonly Finding[]>;
+  byEvent: ReadonlyMap<string, readonly Finding[]>;
+  marks: GraphMarks;
+  sync: Readonly<Record<string, SyncWord>>;
+};
+
+const SEVERITIES = { error: "error", warning: "warning", info: "note" } as const;
+const NONE: readonly Finding[] = [];
+const NO_VALUES: readonly string[] = [];
+
+const idOf = ({ key }: SearchEntry): string => key.slice(key.indexOf(":") + 1);
+
+/** @returns the values that an entry has of a facet; none where the facet says nothing of it */
+export function valuesOf(entry: SearchEntry, facts: SearchFacts, facet: Facet): readonly string[] {
+  if (facet === "problem") {
+    const found = (entry.kind === "flow" ? facts.byFlow : facts.byEvent).get(idOf(entry)) ?? NONE;
+    return found.length === 0 ? NO_VALUES : problemValues(found);
+  }
+  if (facet === "state") {
+    if (entry.kind === "event") return entry.states;
+    const id = idOf(entry);
+    const word = facts.sync[id];
+    const loop = facts.marks.flows.get(id)?.loop != null;
+    if (word === undefined && !loop) return entry.states;
+    return [...(word === undefined ? [] : [word]), ...(loop ? ["in a loop"] : []), ...entry.states];
+  }
+  return entry[facet] === "" ? NO_VALUES : [entry[facet]];
+}
+
+/** Most lists of findings outlive an edit. */
+const ofFindings = new WeakMap<readonly Finding[], readonly string[]>();
+
+function problemValues(found: readonly Finding[]): readonly string[] {
+  const known = ofFindings.get(found);
+  if (known) return known;
+  const values = new Set<string>();
+  for (const { code, severity } of found) values.add(PROBLEM_TITLES[code]).add(SEVERITIES[severity]);
+  const made = [...values];
+  ofFindings.set(found, made);
+  return made;
+}
+
+type Test = (entry: SearchEntry) => boolean;
+
+/**
+ * One test for each facet: any of its values. A value that some entry has is meant exactly; else it is taken for a part of one.
+ */
+function facetTests(index: SearchIndex, facts: SearchFacts, chosen: readonly FacetChoice[]): Test[] {
+  return FACETS.flatMap((facet): Test[] => {
+    const wanted = new Set(
+      chosen.filter((choice) => choice.facet === facet).map(({ value }) => folded(value)),
+    );
+    if (wanted.size === 0) return [];
+    const memo = new Map<string, string>();
+    const fold = (value: string): string => {
+      const known = memo.get(value) ?? folded(value);
+      memo.set(value, known);
+      return known;
+    };
+    const parts = new Set(wanted);
+    for (const entry of index) for (const value of valuesOf(entry, facts, facet)) parts.delete(fold(value));
+    return [
+      (entry) =>
+        valuesOf(entry, facts, facet).some((value) => {
+          const one = fold(value);
+          if (wanted.has(one)) return true;
+          for (const part of parts) if (one.includes(part)) return true;
+          return false;
+        }),
+    ];
+  });
+}
+
+/**
+ * Every word must be in the name, the project or the file, every facet must hold.
+ * @returns best first, of equals the one with the shorter name, then as in the document; linear but for sorting the few ranks there are
+ */
+export function findEntries(
+  index: SearchIndex,
+  facts: SearchFacts,
+  { chosen, words }: SearchQuery,
+): SearchEntry[] {
+  const tests = facetTests(index, facts, chosen);
+  const passed = tests.length === 0 ? index : index.filter((entry) => tests.every((test) => test(entry)));
+  if (words.length === 0) return [...passed];
+  const byRank = new Map<number, SearchEntry[]>();
+  for (const entry of passed) {
+    const rank = rankWords(entry.texts, entry.lower, words);
+    if (rank === null) continue;
+    const place = rank * 1000 + Math.min(entry.name.length, 999);
+    const equals = byRank.get(place);
+    if (equals) equals.push(entry);
+    else byRank.set(place, [entry]);
+  }
+  return [...byRank].sort(([a], [b]) => a - b).flatMap(([, entries]) => entries);
+}
+
+/** A value one could narrow to, and how many of those found have it. */
+export type FacetValue = FacetChoice & { count: number };
+
+/**
+ * @param found what is narrowed
+ * @param facets those to look through
+ * @param typed the beginning of a value or of a word in it; "" for any
+ * @returns values that some but not all of those found have, unless the facet was asked for by name: the beginning first, then the most frequent
+ */
+export function facetValues(
+  found: readonly SearchEntry[],
+  facts: SearchFacts,
+  facets: readonly Facet[],
+  typed: string,
+  most: number,
+): FacetValue[] {
+  const wanted = typed.toLowerCase();
+  const values: (FacetValue & { rank: number })[] = [];
+  for (const facet of facets) {
+    const counts = new Map<string, number>();
+    for (const entry of found)
+      for (const value of valuesOf(entry, facts, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const [value, count] of counts) {
+      const rank = wanted === "" ? 0 : rankValue(value, wanted);
+      if (rank !== null) values.push({ facet, value, count, rank });
+    }
+  }
+  return values
+    .sort((a, b) => a.rank - b.rank || b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, most)
+    .map(({ facet, value, count }) => ({ facet, value, count }));
+}
+
+/** 0 to 2 as words are matched; typed without its spaces counts as its beginning. */
+function rankValue(value: string, wanted: string): number | null {
+  const rank = matchRank(value, value.toLowerCase(), wanted);
+  if (rank !== null && rank < 3) return rank;
+  return folded(value).startsWith(folded(wanted)) ? 1 : null;
+}
