@@ -2,6 +2,7 @@
 import { cookies } from "next/headers";
 import { connection } from "next/server";
 import { GraphsScreen } from "@/components/graphs/graphs-screen";
+import { SettingsLink } from "@/components/settings/settings-link";
 import { ThemeMenu } from "@/components/ui/theme-menu";
 import { QueryProvider } from "@/lib/client/queries/query-provider";
 import { parseTheme, THEME_COOKIE } from "@/lib/client/theme/theme";
@@ -35,7 +36,12 @@ export default async function GraphsPage() {
         graphs={graphs}
         deployed={deployed}
         folders={folders}
-        corner={<ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />}
+        corner={
+          <>
+            <SettingsLink />
+            <ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />
+          </>
+        }
         actions={{
           create: createGraphAction,
           openExamples: openExamplesAction,

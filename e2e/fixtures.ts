@@ -1,16 +1,38 @@
 // What every journey has: a Triggerboard of its own worker, started as a person starts it, on a free port with a new data folder.
-import { test as base } from "@playwright/test";
+import { type BrowserContext, test as base } from "@playwright/test";
 import { type RunningServer, startServer } from "./start-server.ts";
 
 export type ServerOptions = { database: "pglite" | "postgres" };
+
+/** Every page of it finds in its browser's storage that the tour for newcomers was seen. */
+async function pastTour(context: BrowserContext): Promise<BrowserContext> {
+  await context.addInitScript(() => {
+    // An empty page has no storage.
+    if (window.location.protocol.startsWith("http")) window.localStorage.setItem("triggerboard:tour", "seen");
+  });
+  return context;
+}
 
 export const test = base.extend<
   {
     /** A server of this test alone, to kill and start again. */
     ownServer: RunningServer;
   },
-  ServerOptions & { server: RunningServer }
+  ServerOptions & {
+    server: RunningServer;
+    /** Browsers that have never been here: the editor shows them its tour, which all other journeys go without. */
+    newcomer: boolean;
+  }
 >({
+  newcomer: [false, { option: true, scope: "worker" }],
+  browser: [
+    async ({ browser, newcomer }, use) => {
+      const newContext = browser.newContext.bind(browser);
+      if (!newcomer) browser.newContext = async (options) => pastTour(await newContext(options));
+      await use(browser);
+    },
+    { scope: "worker" },
+  ],
   database: ["pglite", { option: true, scope: "worker" }],
   server: [
     async ({ database }, use) => {

@@ -32,17 +32,20 @@ const EXAMPLES: TypedSettings = {
 
 export function SettingsForm({
   target,
+  submit = "Save and plan",
   offerExamples = false,
   settings,
   actions,
   onSaved,
 }: {
   target: string;
+  /** What its button says. */
+  submit?: string;
   /** Where nothing runs, somebody new may go on with example values. */
   offerExamples?: boolean;
   settings: EffectiveSetting[];
   actions: Pick<DeployActions, "saveSettings">;
-  onSaved: () => void;
+  onSaved: (settings: EffectiveSetting[]) => void;
 }) {
   const id = useId();
   const [typed, setTyped] = useState<TypedSettings>(() =>
@@ -67,7 +70,7 @@ export function SettingsForm({
     }));
     setSaving(false);
     setFailure(answer.ok ? null : answer.error.message);
-    if (answer.ok) onSaved();
+    if (answer.ok) onSaved(answer.value);
   };
   return (
     <form
@@ -116,7 +119,7 @@ export function SettingsForm({
           </>
         )}
         <Button type="submit" variant="primary" size="large" busy={saving}>
-          Save and plan
+          {submit}
         </Button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 "use client";
 // What the actions act on, for buttons, menus and keys alike.
+import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { useScreen } from "@/lib/client/editor/screen-context";
@@ -10,7 +11,8 @@ const Context = createContext<ActionContext | null>(null);
 export function ActionProvider({ children }: { children: ReactNode }) {
   const editor = useEditor();
   const screen = useScreen();
-  const context = useMemo(() => ({ editor, screen }), [editor, screen]);
+  const { push } = useRouter();
+  const context = useMemo(() => ({ editor, screen, goTo: push }), [editor, screen, push]);
   return <Context value={context}>{children}</Context>;
 }
 

@@ -33,6 +33,8 @@ import {
   Redo2,
   Scissors,
   Search,
+  Settings,
+  Signpost,
   Spline,
   SquareDashed,
   SquareDashedMousePointer,
@@ -87,4 +89,6 @@ export const ACTION_ICONS: Readonly<Record<string, LucideIcon>> = {
   "found-next": ArrowDown,
   "found-previous": ArrowUp,
   "found-close": X,
+  settings: Settings,
+  tour: Signpost,
 };

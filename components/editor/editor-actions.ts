@@ -7,7 +7,12 @@ import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-stat
 import { fetchNow } from "@/lib/client/editor/fetch-part";
 import { announce, type Screen } from "@/lib/client/editor/screen-state";
 
-export type ActionContext = { editor: Editor; screen: Screen };
+export type ActionContext = {
+  editor: Editor;
+  screen: Screen;
+  /** Leads to another page. @param href its address here, without a host */
+  goTo: (href: string) => void;
+};
 
 export type EditorAction = {
   id: string;

@@ -49,6 +49,8 @@ export type EditorScreenProps = {
   panels: ScreenState["panels"] | null;
   save: SaveAction;
   sensorSettings: SensorPreviewSettings;
+  /** Somebody new is likely to look at it: the tour is shown to a browser that has not seen it. */
+  offerTour: boolean;
   /** The right end of the top bar. */
   corner: ReactNode;
 };
@@ -70,7 +72,7 @@ export function EditorScreen(props: EditorScreenProps) {
             <EditorLayout {...props} />
             <EditorDialogs />
             <Announcer />
-            {settled && <EditorExtras />}
+            {settled && <EditorExtras offerTour={props.offerTour} />}
           </ActionProvider>
         </AnalysisProvider>
       </ScreenProvider>

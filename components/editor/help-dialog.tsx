@@ -1,30 +1,32 @@
 "use client";
 // ?: every key and what it does.
+import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { useScreen } from "@/lib/client/editor/screen-context";
+import { CANVAS_KEYS } from "./canvas-keys.ts";
 import { ALL_ACTIONS } from "./more-actions.ts";
 
-/** What the canvas does with keys that are no actions of the list. */
-const CANVAS_KEYS: [keys: string[], what: string][] = [
-  [["Tab"], "Reach the canvas, and leave it"],
-  [["←", "→"], "Walk along edges"],
-  [["↑", "↓"], "Go to the next node above or below"],
-  [["shift+→"], "Choose the next one as well"],
-  [["alt+→"], "Move what is chosen by 8, with Shift by 48"],
-  [["K"], "Find a known flow in the palette"],
-  [["mod+C", "mod+X", "mod+V"], "Copy, cut, paste: also between graphs"],
-];
-
 export function HelpDialog({ onClose }: { onClose: () => void }) {
+  const screen = useScreen();
+  const takeTour = () => {
+    onClose();
+    screen.setState({ tour: "asked" });
+  };
   return (
-    <Dialog title="Keys and what they do" width="medium" onClose={onClose}>
+    <Dialog
+      title="Keys and what they do"
+      width="medium"
+      onClose={onClose}
+      actions={<Button onClick={takeTour}>Take the tour</Button>}
+    >
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         {(["Draw", "Choose", "Find", "View"] as const).map((group) => (
           <KeyList
             key={group}
             title={group}
             rows={ALL_ACTIONS.filter((action) => action.group === group && action.keys.length > 0).map(
-              ({ keys, label }) => [[...keys], label],
+              ({ keys, label }) => [keys, label] as const,
             )}
           />
         ))}
@@ -39,7 +41,13 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function KeyList({ title, rows }: { title: string; rows: [keys: string[], what: string][] }) {
+function KeyList({
+  title,
+  rows,
+}: {
+  title: string;
+  rows: readonly (readonly [keys: readonly string[], what: string])[];
+}) {
   return (
     <section>
       <h3 className="mb-1 font-semibold text-small text-text">{title}</h3>

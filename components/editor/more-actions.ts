@@ -12,6 +12,7 @@ import { tidy } from "@/lib/core/graph/tidy";
 import { toMermaid } from "@/lib/core/graph/to-mermaid";
 import { type ActionContext, EDITOR_ACTIONS, type EditorAction, onCanvas } from "./editor-actions.ts";
 import { FIND_ACTIONS } from "./find-actions.ts";
+import { PAGE_ACTIONS } from "./page-actions.ts";
 
 const chosenAtLeast =
   (count: number) =>
@@ -284,4 +285,9 @@ const MORE_ACTIONS: readonly EditorAction[] = [
 ];
 
 /** The more particular come last: a key with Ctrl, Cmd or Shift means something else than the key. */
-export const ALL_ACTIONS: readonly EditorAction[] = [...EDITOR_ACTIONS, ...MORE_ACTIONS, ...FIND_ACTIONS];
+export const ALL_ACTIONS: readonly EditorAction[] = [
+  ...EDITOR_ACTIONS,
+  ...MORE_ACTIONS,
+  ...FIND_ACTIONS,
+  ...PAGE_ACTIONS,
+];

@@ -1,6 +1,7 @@
 "use client";
-// Chooses light, dark or the system's colours.
-import { Monitor, Moon, Sun } from "lucide-react";
+// Chooses light, dark or the system's colours, and leads to all other settings.
+import { Monitor, Moon, Settings, Sun } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { applyTheme, type Theme } from "@/lib/client/theme/theme";
 import { Menu } from "./menu.tsx";
@@ -14,19 +15,24 @@ const CHOICES = [
 
 export function ThemeMenu({ initial }: { initial: Theme }) {
   const [theme, setTheme] = useState(initial);
+  const router = useRouter();
   return (
     <Menu
       label="Colours"
       align="end"
-      items={CHOICES.map((choice) => ({
-        label: choice.label,
-        icon: choice.icon,
-        checked: choice.theme === theme,
-        onSelect: () => {
-          setTheme(choice.theme);
-          applyTheme(choice.theme);
-        },
-      }))}
+      items={[
+        ...CHOICES.map((choice) => ({
+          label: choice.label,
+          icon: choice.icon,
+          checked: choice.theme === theme,
+          onSelect: () => {
+            setTheme(choice.theme);
+            applyTheme(choice.theme);
+          },
+        })),
+        { kind: "separator" as const },
+        { label: "Settings", icon: Settings, onSelect: () => router.push("/settings") },
+      ]}
       trigger={(props) => (
         <button
           type="button"

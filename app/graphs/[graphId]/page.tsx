@@ -12,6 +12,7 @@ import { PANEL_COOKIE } from "@/lib/client/editor/panel-cookie";
 import { parsePanels } from "@/lib/client/editor/parse-panels";
 import { parseTheme, THEME_COOKIE } from "@/lib/client/theme/theme";
 import { loadGraph } from "@/lib/server/operations/load-graph";
+import { offersTour } from "@/lib/server/operations/offers-tour";
 import { sensorPreviewSettings } from "@/lib/server/operations/sensor-preview-settings";
 
 type Props = {
@@ -43,6 +44,7 @@ export default async function GraphPage({ params, searchParams }: Props) {
       panels={parsePanels(jar.get(PANEL_COOKIE)?.value)}
       save={saveCommandsAction}
       sensorSettings={await sensorPreviewSettings(graphId)}
+      offerTour={await offersTour(graphId)}
       corner={<ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />}
     />
   );

@@ -52,6 +52,8 @@ export type ScreenState = {
   view: View;
   panels: Record<PanelName, Panel>;
   dialog: OpenDialog | null;
+  /** The tour is on: offered to somebody new, or asked for. */
+  tour: "offered" | "asked" | null;
   connecting: Connecting | null;
   /** The node that the Tab key reaches: where the arrow keys have led. */
   tabStop: NodeKey | null;
@@ -82,6 +84,7 @@ export function createScreen(
       problems: { open: true, size: PANEL_SIZES.problems.usual },
     },
     dialog: null,
+    tour: null,
     connecting: null,
     tabStop: null,
     camera: null,

@@ -72,6 +72,14 @@ export type EffectiveSetting = {
   required: boolean;
 };
 
+/** A target as the settings page shows it. */
+export type KnownTarget = {
+  target: TargetDescription;
+  /** Who told this server of it. */
+  from: "environment" | "data folder" | "kubeconfig";
+  settings: EffectiveSetting[];
+};
+
 /** Names as Metaflow knows them, in the order in which it asks for them. */
 export const SETTING_VARIABLES: Record<SettingName, string> = {
   event: "METAFLOW_ARGO_EVENTS_EVENT",

@@ -11,6 +11,8 @@ export type TargetDescription = {
   name: string;
   /** Where it is: a folder's path, or a cluster's address. */
   place: string;
+  /** Why it cannot be used, where that is known without asking it; absent: nothing is known against it. */
+  broken?: string;
 };
 
 export type TargetFailure = {

@@ -17,7 +17,13 @@ function brokenTarget({ path, reason }: { path: string; reason: string }): Targe
   };
   const refuse = async () => fail(failure);
   return {
-    describe: () => ({ id: targetId(path), kind: "kubernetes", name: path, place: path }),
+    describe: () => ({
+      id: targetId(path),
+      kind: "kubernetes",
+      name: path,
+      place: path,
+      broken: failure.message,
+    }),
     list: refuse,
     listTemplates: refuse,
     apply: refuse,

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keeping } from "../db/keeping.ts";
-import { codeFolders, setCodeFolders } from "./code-folders.ts";
+import { addCodeFolder, codeFolders, listCodeFolders, removeCodeFolder } from "./code-folders.ts";
 import { createGraph } from "./create-graph.ts";
 import { deleteGraph, restoreGraph } from "./delete-graph.ts";
 import { copyName, duplicateGraph } from "./duplicate-graph.ts";
@@ -162,8 +162,12 @@ test("only folders inside the code folders are read, not even through a link", a
     ok: false,
     error: { code: "invalid" },
   });
-  expect(await setCodeFolders(["relative"])).toMatchObject({ ok: false });
-  expect(value(await setCodeFolders([code]))[0]).toBe(code);
+  for (const none of ["relative", join(code, "none"), join(code, "team/ours.py")])
+    expect(await addCodeFolder({ folder: none })).toMatchObject({ ok: false });
+  const examples = { path: expect.stringMatching(/examples[\\/]flows$/), from: "examples", found: true };
+  const added = [{ path: code, from: "settings", found: true }, examples];
+  expect(value(await addCodeFolder({ folder: code }))).toEqual(added);
+  expect(value(await addCodeFolder({ folder: join(code, "../code") }))).toEqual(added);
   expect((await codeFolders()).at(-1)).toMatch(/examples[\\/]flows$/);
   const { graphId } = value(await importFolder({ name: "Ours", folder: join(code, "team") }));
   expect(
@@ -174,6 +178,12 @@ test("only folders inside the code folders are read, not even through a link", a
 
   process.env.TRIGGERBOARD_CODE_FOLDERS = secret;
   expect(await codeFolders()).toEqual([secret]);
-  expect(await setCodeFolders([])).toMatchObject({ ok: false });
+  expect(await listCodeFolders()).toEqual([{ path: secret, from: "environment", found: true }]);
+  expect(await addCodeFolder({ folder: code })).toMatchObject({ ok: false });
+  expect(await removeCodeFolder({ folder: code })).toMatchObject({ ok: false });
   delete process.env.TRIGGERBOARD_CODE_FOLDERS;
+
+  renameSync(code, `${code}-moved`);
+  expect(await listCodeFolders()).toEqual([{ path: code, from: "settings", found: false }, examples]);
+  expect(value(await removeCodeFolder({ folder: code }))).toEqual([examples]);
 });

@@ -4,8 +4,10 @@ import { exampleFolder } from "./code-folders.ts";
 import { type ImportedGraph, importFlows } from "./import-flows.ts";
 import { readPythonFiles } from "./read-python-files.ts";
 
+export const EXAMPLES_NAME = "Examples";
+
 /** Makes a graph of the example flows, read from their Python files as anybody's are. */
 export async function openExamples(): Promise<Result<ImportedGraph, Failure>> {
   const files = await readPythonFiles([exampleFolder()], exampleFolder());
-  return files.ok ? importFlows({ name: "Examples", files: files.value }) : files;
+  return files.ok ? importFlows({ name: EXAMPLES_NAME, files: files.value }) : files;
 }
