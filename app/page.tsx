@@ -1,10 +1,11 @@
 // The list of graphs.
 import { cookies } from "next/headers";
 import { connection } from "next/server";
+import { cardParts } from "@/components/graphs/card-parts";
+import { ExampleDrawing } from "@/components/graphs/example-drawing";
 import { GraphsScreen } from "@/components/graphs/graphs-screen";
 import { SettingsLink } from "@/components/settings/settings-link";
 import { ThemeMenu } from "@/components/ui/theme-menu";
-import { QueryProvider } from "@/lib/client/queries/query-provider";
 import { parseTheme, THEME_COOKIE } from "@/lib/client/theme/theme";
 import { codeFolders } from "@/lib/server/operations/code-folders";
 import { lastDeployments } from "@/lib/server/operations/last-deployments";
@@ -31,30 +32,29 @@ export default async function GraphsPage() {
     cookies(),
   ]);
   return (
-    <QueryProvider>
-      <GraphsScreen
-        graphs={graphs}
-        deployed={deployed}
-        folders={folders}
-        corner={
-          <>
-            <SettingsLink />
-            <ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />
-          </>
-        }
-        actions={{
-          create: createGraphAction,
-          openExamples: openExamplesAction,
-          importGraph: importGraphAction,
-          importFlows: importFlowsAction,
-          importFolder: importFolderAction,
-          importCluster: importClusterAction,
-          rename: renameGraphAction,
-          duplicate: duplicateGraphAction,
-          remove: deleteGraphAction,
-          restore: restoreGraphAction,
-        }}
-      />
-    </QueryProvider>
+    <GraphsScreen
+      graphs={graphs.map(({ thumbnail: _, ...listed }) => listed)}
+      parts={new Map(graphs.map((graph) => [graph.id, cardParts(graph, deployed.get(graph.id) ?? [])]))}
+      drawing={graphs.length === 0 ? <ExampleDrawing /> : null}
+      folders={folders}
+      corner={
+        <>
+          <SettingsLink />
+          <ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />
+        </>
+      }
+      actions={{
+        create: createGraphAction,
+        openExamples: openExamplesAction,
+        importGraph: importGraphAction,
+        importFlows: importFlowsAction,
+        importFolder: importFolderAction,
+        importCluster: importClusterAction,
+        rename: renameGraphAction,
+        duplicate: duplicateGraphAction,
+        remove: deleteGraphAction,
+        restore: restoreGraphAction,
+      }}
+    />
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 // The editor's page: one graph, drawn as a canvas or told as a list, with what surrounds it.
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useState } from "react";
-import { Canvas } from "@/components/canvas/canvas";
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import type { SensorPreviewSettings } from "@/components/inspector/sensor-tab";
 import { AnalysisProvider, useAnalysis } from "@/lib/client/editor/analysis-context";
 import { createEditor, type Editor } from "@/lib/client/editor/create-editor";
@@ -13,12 +12,14 @@ import { httpTransport, type SaveAction } from "@/lib/client/editor/http-transpo
 import { ScreenProvider, useScreenState } from "@/lib/client/editor/screen-context";
 import { createScreen, type Screen, type ScreenState, setPanel } from "@/lib/client/editor/screen-state";
 import { unsavedBatches } from "@/lib/client/editor/unsaved-batches";
+import { SOON_MS } from "@/lib/client/parts/later-part";
 import type { Head } from "@/lib/core/graph/change";
 import { ActionProvider, useActionContext } from "./action-context.tsx";
 import { Announcer } from "./announcer.tsx";
 import { EditorDialogs } from "./editor-dialogs.tsx";
 import { EditorTopBar } from "./editor-top-bar.tsx";
 import {
+  loadCanvas,
   loadExtras,
   loadInspector,
   loadLater,
@@ -26,7 +27,6 @@ import {
   loadPalette,
   loadProblems,
   loadViewBars,
-  SOON_MS,
 } from "./later.ts";
 import { PanelHandle, SidePanel } from "./side-panel.tsx";
 import { useAddress } from "./use-address.ts";
@@ -51,6 +51,8 @@ export type EditorScreenProps = {
   sensorSettings: SensorPreviewSettings;
   /** Somebody new is likely to look at it: the tour is shown to a browser that has not seen it. */
   offerTour: boolean;
+  /** What stands in the canvas's place until its script has come. */
+  outline: ReactNode;
   /** The right end of the top bar. */
   corner: ReactNode;
 };
@@ -131,11 +133,12 @@ const hasInspection = ({ graph, selection }: EditorState): boolean =>
   (graph.flows.some(({ id }) => selection.has(flowKey(id))) ||
     graph.events.some(({ name }) => selection.has(eventKey(name))));
 
-function EditorLayout({ sensorSettings, corner }: EditorScreenProps) {
+function EditorLayout({ sensorSettings, outline, corner }: EditorScreenProps) {
   const view = useScreenState(viewOf);
   const name = useEditorState(nameOf);
   const inspected = useEditorState(hasInspection);
   const hasBars = useScreenState(barsWanted);
+  const Canvas = useCanvas();
   const context = useActionContext();
   useEditorKeys(context);
   return (
@@ -151,7 +154,9 @@ function EditorLayout({ sensorSettings, corner }: EditorScreenProps) {
           {inspected && <PanelHandle name="inspector" />}
           <PanelHandle name="problems" />
           {hasBars && <ViewBars />}
-          <div className="relative min-h-0 flex-1">{view === "canvas" ? <Canvas /> : <ListView />}</div>
+          <div className="relative min-h-0 flex-1">
+            {view === "list" ? <ListView /> : Canvas ? <Canvas /> : outline}
+          </div>
           <Problems />
         </main>
         {inspected && (
@@ -162,6 +167,15 @@ function EditorLayout({ sensorSettings, corner }: EditorScreenProps) {
       </div>
     </div>
   );
+}
+
+/** The largest part of the editor is fetched once all else answers. @returns null until it is there */
+function useCanvas(): ComponentType | null {
+  const [canvas, setCanvas] = useState<{ Canvas: ComponentType } | null>(null);
+  useEffect(() => {
+    loadCanvas().then((Canvas) => setCanvas({ Canvas }));
+  }, []);
+  return canvas?.Canvas ?? null;
 }
 
 function Problems() {

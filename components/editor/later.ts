@@ -1,12 +1,10 @@
 // The parts of the editor that are fetched after it can be used: soon, since the server may be away when they are wanted.
-import { fetchSometime } from "@/lib/client/editor/fetch-part";
+import { fetchLater, laterPart as later } from "@/lib/client/parts/later-part";
 
-/** A function of no arguments that fetches one part, however long that takes. */
-const later =
-  <File, Part>(load: () => Promise<File>, part: (file: File) => Part) =>
-  (): Promise<Part> =>
-    fetchSometime(load).then(part);
-
+export const loadCanvas = later(
+  () => import("@/components/canvas/canvas"),
+  (file) => file.Canvas,
+);
 export const loadPalette = later(
   () => import("@/components/palette/palette"),
   (file) => file.Palette,
@@ -58,9 +56,6 @@ export const loadAllActions = later(
   (file) => file.ALL_ACTIONS,
 );
 
-/** A moment for what is on the screen: Safari has no idle callback to wait for. */
-export const SOON_MS = 300;
-
 /** In the order in which one is likely to want them. */
 const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import("@/lib/client/canvas/connection-targets"),
@@ -79,18 +74,4 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   loadHelpDialog,
 ];
 
-/** Fetches them one after another, so that what somebody asks for meanwhile does not stand in a queue. @returns how to call it off */
-export function loadLater(): () => void {
-  let wanted = true;
-  const fetchAll = async () => {
-    for (const load of PARTS) {
-      if (!wanted) return;
-      await fetchSometime(load);
-    }
-  };
-  const timer = setTimeout(fetchAll, SOON_MS);
-  return () => {
-    wanted = false;
-    clearTimeout(timer);
-  };
-}
+export const loadLater = () => fetchLater(PARTS);

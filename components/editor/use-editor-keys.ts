@@ -3,8 +3,9 @@ import { useEffect } from "react";
 import { isTyping } from "@/components/ui/is-typing";
 import { aimAtNext, cancelConnecting, dropConnection } from "@/lib/client/canvas/connecting";
 import { matchesKeys } from "@/lib/client/editor/shortcuts";
+import { SOON_MS } from "@/lib/client/parts/later-part";
 import { type ActionContext, EDITOR_ACTIONS } from "./editor-actions.ts";
-import { loadAllActions, SOON_MS } from "./later.ts";
+import { loadAllActions } from "./later.ts";
 
 export function useEditorKeys(context: ActionContext): void {
   useEffect(() => {

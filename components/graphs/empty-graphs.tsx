@@ -4,14 +4,15 @@ import { FolderInput, Play } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
-import { ExampleDrawing } from "./example-drawing.tsx";
 
 export function EmptyGraphs({
+  drawing,
   importItems,
   opening,
   onOpenExample,
   children,
 }: {
+  drawing: ReactNode;
   importItems: MenuItem[];
   opening: boolean;
   onOpenExample: () => void;
@@ -20,7 +21,7 @@ export function EmptyGraphs({
 }) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center px-6 py-10">
-      <ExampleDrawing />
+      {drawing}
       <h1 className="mt-8 text-title">See which flow starts which</h1>
       <p className="mt-1.5 max-w-[512px] text-center font-normal text-name text-text-2 leading-[22px] tracking-normal">
         Draw the triggers of your Metaflow flows, find loops before they run, and push the Sensors that

@@ -2,36 +2,34 @@
 // One graph of the list: its drawing, what is in it, what is wrong with it, when it was last edited.
 import { Copy, Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { Moment } from "@/components/ui/moment";
 import type { GraphSummary } from "@/lib/core/graph/graph-summary";
-import { DeployedChips, type DeployedState } from "./deployed-chips.tsx";
 import { countsInWords } from "./graph-counts.ts";
-import { GraphThumbnail } from "./graph-thumbnail.tsx";
-import { ProblemWords } from "./problem-words.tsx";
+
+/** What the list itself works with; the drawing stays on the server. */
+export type ListedGraph = Omit<GraphSummary, "thumbnail">;
+/** What the server draws of a card, so that no script has to. */
+export type CardParts = { drawing: ReactNode; problems: ReactNode; deployed: ReactNode };
 
 export type GraphCardProps = {
-  graph: GraphSummary;
-  /** One for each target it was deployed to; none when it never was. */
-  deployed: DeployedState[];
+  graph: ListedGraph;
+  parts: CardParts | undefined;
   /** Names of flows and events in it that were searched for. */
   found: readonly string[];
-  onRename: (graph: GraphSummary) => void;
-  onDuplicate: (graph: GraphSummary) => void;
-  onRemove: (graph: GraphSummary) => void;
+  onRename: (graph: ListedGraph) => void;
+  onDuplicate: (graph: ListedGraph) => void;
+  onRemove: (graph: ListedGraph) => void;
 };
 
-export function GraphCard({ graph, deployed, found, onRename, onDuplicate, onRemove }: GraphCardProps) {
-  const { id, name, counts, problems, thumbnail, revision, updatedAt, updatedBy } = graph;
+export function GraphCard({ graph, parts, found, onRename, onDuplicate, onRemove }: GraphCardProps) {
+  const { id, name, counts, revision, updatedAt, updatedBy } = graph;
   return (
     <li className="group relative flex flex-col overflow-hidden rounded-graph border border-line bg-surface shadow-1 hover:border-line-strong has-[a:focus-visible]:border-accent has-[a:focus-visible]:ring-4 has-[a:focus-visible]:ring-accent/20">
       <div className="dotted-ground h-[148px] border-line border-b bg-[length:16px_16px] px-5">
-        {thumbnail.nodes.length === 0 ? (
-          <p className="flex h-full items-center justify-center text-small text-text-3">nothing drawn yet</p>
-        ) : (
-          <GraphThumbnail thumbnail={thumbnail} />
-        )}
+        {parts?.drawing}
       </div>
       <div className="flex h-[100px] flex-col gap-1 px-4 pt-3.5">
         <div className="flex items-center gap-2">
@@ -76,9 +74,9 @@ export function GraphCard({ graph, deployed, found, onRename, onDuplicate, onRem
               countsInWords(counts)
             )}
           </span>
-          <ProblemWords problems={problems} />
+          {parts?.problems}
         </div>
-        <DeployedChips deployed={deployed} revision={revision} />
+        {parts?.deployed}
       </div>
       <div className="flex h-9 items-center justify-between gap-3 border-line border-t px-4 text-small text-text-3">
         <span className="min-w-0 truncate">

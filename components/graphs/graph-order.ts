@@ -2,6 +2,8 @@
 import { rankMatches } from "@/components/ui/rank-matches";
 import type { GraphSummary } from "@/lib/core/graph/graph-summary";
 
+type Sorted = Omit<GraphSummary, "thumbnail">;
+
 export type GraphOrder = "edited" | "name" | "problems";
 
 export const ORDERS: { value: GraphOrder; label: string }[] = [
@@ -11,12 +13,12 @@ export const ORDERS: { value: GraphOrder; label: string }[] = [
 ];
 
 /** Runaway loops outweigh everything; then errors, then warnings. */
-function weight({ problems }: GraphSummary): number {
+function weight({ problems }: Sorted): number {
   if (problems === null) return 0;
   return problems.runawayLoops * 1e6 + problems.errors * 1e3 + problems.warnings;
 }
 
-const COMPARE: Record<GraphOrder, (a: GraphSummary, b: GraphSummary) => number> = {
+const COMPARE: Record<GraphOrder, (a: Sorted, b: Sorted) => number> = {
   edited: (a, b) => (a.updatedAt < b.updatedAt ? 1 : -1),
   name: (a, b) => a.name.localeCompare(b.name, "en"),
   problems: (a, b) => weight(b) - weight(a) || a.name.localeCompare(b.name, "en"),
@@ -26,12 +28,12 @@ const COMPARE: Record<GraphOrder, (a: GraphSummary, b: GraphSummary) => number> 
  * @param found graphs that hold a flow or event of that name
  * @returns all in the order chosen; while something is typed those whose name matches, best first, then those that hold it
  */
-export function sortGraphs(
-  graphs: readonly GraphSummary[],
+export function sortGraphs<Graph extends Sorted>(
+  graphs: readonly Graph[],
   order: GraphOrder,
   query: string,
   found: ReadonlyMap<string, unknown> = new Map(),
-): GraphSummary[] {
+): Graph[] {
   const sorted = [...graphs].sort(COMPARE[order]);
   if (query.trim() === "") return sorted;
   const named = rankMatches(sorted, query, ({ name }) => [name]);

@@ -2,36 +2,41 @@
 // The list of graphs: find one, make one, and what can be done to each.
 import { FolderInput, Plus, SearchX } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useDeferredValue, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LatePart } from "@/components/ui/late-part";
 import { Menu } from "@/components/ui/menu";
 import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast";
 import { TopBar } from "@/components/ui/top-bar";
+import { lazyPart } from "@/lib/client/parts/later-part";
 import { useFoundInGraphs } from "@/lib/client/queries/found-in-graphs";
-import type { GraphSummary } from "@/lib/core/graph/graph-summary";
-import type { DeployedState } from "./deployed-chips.tsx";
 import { EmptyGraphs } from "./empty-graphs.tsx";
 import type { GraphActions } from "./graph-actions.ts";
-import { GraphCard } from "./graph-card.tsx";
+import { type CardParts, GraphCard, type ListedGraph } from "./graph-card.tsx";
 import { type GraphOrder, ORDERS, sortGraphs } from "./graph-order.ts";
-import { NameDialog } from "./name-dialog.tsx";
+import { loadLater, loadNameDialog } from "./later.ts";
 import { useImport } from "./use-import.tsx";
 
-type Asking = { kind: "new" } | { kind: "rename"; graph: GraphSummary } | null;
+const NameDialog = lazyPart(loadNameDialog);
+
+type Asking = { kind: "new" } | { kind: "rename"; graph: ListedGraph } | null;
 
 export function GraphsScreen({
   graphs,
-  deployed,
+  parts,
+  drawing,
   folders,
   actions,
   corner,
 }: {
-  graphs: GraphSummary[];
-  /** What came of the last deployment to each target, by graph id. */
-  deployed: ReadonlyMap<string, DeployedState[]>;
+  graphs: ListedGraph[];
+  /** What the server has drawn of each graph's card, by graph id. */
+  parts: ReadonlyMap<string, CardParts>;
+  /** What is shown where there is no graph. */
+  drawing: ReactNode;
   /** The server's code folders. */
   folders: string[];
   actions: GraphActions;
@@ -46,6 +51,7 @@ export function GraphsScreen({
   /** Deleted here a moment ago, before the server's list says so. */
   const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
 
+  useEffect(loadLater, []);
   const open = (graphId: string, branch = "prod") =>
     router.push(`/graphs/${graphId}${branch === "prod" ? "" : `?${new URLSearchParams({ branch })}`}`);
   const imports = useImport(actions, folders, open);
@@ -60,7 +66,7 @@ export function GraphsScreen({
     setOpening(false);
     showToast(`The example was not opened. ${answer.error.message}`, { tone: "error" });
   };
-  const duplicate = async (graph: GraphSummary) => {
+  const duplicate = async (graph: ListedGraph) => {
     const answer = await actions.duplicate({ graphId: graph.id });
     if (!answer.ok)
       return showToast(`${graph.name} was not duplicated. ${answer.error.message}`, { tone: "error" });
@@ -72,14 +78,14 @@ export function GraphsScreen({
   };
   const mark = (graphId: string, gone: boolean) =>
     setRemoved((before) => new Set(gone ? [...before, graphId] : [...before].filter((id) => id !== graphId)));
-  const restore = async (graph: GraphSummary) => {
+  const restore = async (graph: ListedGraph) => {
     const answer = await actions.restore({ graphId: graph.id });
     if (!answer.ok)
       return showToast(`${graph.name} did not come back. ${answer.error.message}`, { tone: "error" });
     router.refresh();
     mark(graph.id, false);
   };
-  const remove = async (graph: GraphSummary) => {
+  const remove = async (graph: ListedGraph) => {
     mark(graph.id, true);
     const answer = await actions.remove({ graphId: graph.id });
     if (!answer.ok) {
@@ -96,8 +102,13 @@ export function GraphsScreen({
     <div className="flex min-h-full flex-col">
       <TopBar crumbs={[{ label: "Triggerboard" }]} actions={corner} />
       <main className="flex flex-1 flex-col">
-        {kept.length === 0 ? (
-          <EmptyGraphs importItems={imports.items} opening={opening} onOpenExample={() => void openExample()}>
+        {graphs.length === 0 ? (
+          <EmptyGraphs
+            drawing={drawing}
+            importItems={imports.items}
+            opening={opening}
+            onOpenExample={() => void openExample()}
+          >
             <Button variant="ghost" icon={Plus} className="mt-2" onClick={() => setAsking({ kind: "new" })}>
               Start with an empty graph
             </Button>
@@ -150,7 +161,7 @@ export function GraphsScreen({
             <p aria-live="polite" className="sr-only">
               {query !== "" && `${shown.length} of ${kept.length} graphs match`}
             </p>
-            {shown.length === 0 ? (
+            {shown.length === 0 && query !== "" ? (
               <EmptyState
                 icon={SearchX}
                 title={`Nothing matches “${query}”`}
@@ -165,7 +176,7 @@ export function GraphsScreen({
                   <GraphCard
                     key={graph.id}
                     graph={graph}
-                    deployed={deployed.get(graph.id) ?? []}
+                    parts={parts.get(graph.id)}
                     found={query === "" ? [] : (found.get(graph.id) ?? [])}
                     onRename={(renamed) => setAsking({ kind: "rename", graph: renamed })}
                     onDuplicate={(original) => void duplicate(original)}
@@ -178,34 +189,36 @@ export function GraphsScreen({
         )}
       </main>
       {imports.dialogs}
-      {asking?.kind === "new" && (
-        <NameDialog
-          title="New graph"
-          submit="Create graph"
-          onClose={() => setAsking(null)}
-          onSubmit={async (name) => {
-            const answer = await actions.create({ name });
-            if (!answer.ok) return answer.error.message;
-            open(answer.value.graphId);
-            return null;
-          }}
-        />
-      )}
-      {asking?.kind === "rename" && (
-        <NameDialog
-          title={`Rename ${asking.graph.name}`}
-          submit="Rename"
-          initial={asking.graph.name}
-          onClose={() => setAsking(null)}
-          onSubmit={async (name) => {
-            const answer = await actions.rename({ graphId: asking.graph.id, name });
-            if (!answer.ok) return answer.error.message;
-            router.refresh();
-            setAsking(null);
-            return null;
-          }}
-        />
-      )}
+      <LatePart onLeave={() => setAsking(null)}>
+        {asking?.kind === "new" && (
+          <NameDialog
+            title="New graph"
+            submit="Create graph"
+            onClose={() => setAsking(null)}
+            onSubmit={async (name) => {
+              const answer = await actions.create({ name });
+              if (!answer.ok) return answer.error.message;
+              open(answer.value.graphId);
+              return null;
+            }}
+          />
+        )}
+        {asking?.kind === "rename" && (
+          <NameDialog
+            title={`Rename ${asking.graph.name}`}
+            submit="Rename"
+            initial={asking.graph.name}
+            onClose={() => setAsking(null)}
+            onSubmit={async (name) => {
+              const answer = await actions.rename({ graphId: asking.graph.id, name });
+              if (!answer.ok) return answer.error.message;
+              router.refresh();
+              setAsking(null);
+              return null;
+            }}
+          />
+        )}
+      </LatePart>
     </div>
   );
 }

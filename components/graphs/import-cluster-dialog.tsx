@@ -8,6 +8,7 @@ import { Select } from "@/components/ui/select";
 import { Spinner } from "@/components/ui/spinner";
 import { TextField } from "@/components/ui/text-field";
 import { useClusterOverview, useClusters } from "@/lib/client/queries/clusters";
+import { QueryProvider } from "@/lib/client/queries/query-provider";
 import type { ClusterChoice, ClusterPlace, ImportCluster } from "@/lib/core/cluster/import-request";
 import { ClusterFindings } from "./cluster-findings.tsx";
 
@@ -21,14 +22,21 @@ const isSame = (a: ClusterPlace, b: ClusterPlace): boolean =>
   a.kubernetesNamespace === b.kubernetesNamespace &&
   a.sensorNamespace === b.sensorNamespace;
 
-export function ImportClusterDialog({
-  onImport,
-  onClose,
-}: {
+type ImportClusterDialogProps = {
   /** Answers null when it is done, or a sentence that says why not. */
   onImport: (input: ImportCluster) => Promise<string | null>;
   onClose: () => void;
-}) {
+};
+
+export function ImportClusterDialog(props: ImportClusterDialogProps) {
+  return (
+    <QueryProvider>
+      <ClusterForm {...props} />
+    </QueryProvider>
+  );
+}
+
+function ClusterForm({ onImport, onClose }: ImportClusterDialogProps) {
   const form = useId();
   const clusters = useClusters();
   const [chosen, setChosen] = useState<string | null>(null);

@@ -2,14 +2,18 @@
 // The ways to import: files, a folder of this computer, a folder of the server, a cluster, a graph that was exported.
 import { FileCode, FileJson2, FolderCode, FolderOpen, Server } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
+import { LatePart } from "@/components/ui/late-part";
 import type { MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
+import { lazyPart } from "@/lib/client/parts/later-part";
 import type { Problem } from "@/lib/core/foundation/problem";
 import type { GraphActions } from "./graph-actions.ts";
 import { count } from "./graph-counts.ts";
-import { ImportClusterDialog } from "./import-cluster-dialog.tsx";
-import { ImportFilesDialog } from "./import-files-dialog.tsx";
-import { ImportFolderDialog } from "./import-folder-dialog.tsx";
+import { loadImportCluster, loadImportFiles, loadImportFolder } from "./later.ts";
+
+const ImportFilesDialog = lazyPart(loadImportFiles);
+const ImportFolderDialog = lazyPart(loadImportFolder);
+const ImportClusterDialog = lazyPart(loadImportCluster);
 
 type Open = { kind: "files"; picked: File[] } | { kind: "folder" } | { kind: "cluster" } | null;
 
@@ -130,32 +134,36 @@ export function useImport(
           aria-label="Triggerboard graph"
           onChange={(event) => void readGraph(event.target)}
         />
-        {open?.kind === "files" && (
-          <ImportFilesDialog
-            picked={open.picked}
-            onClose={() => setOpen(null)}
-            onImport={async (name, uploaded) => settle(await actions.importFlows({ name, files: uploaded }))}
-          />
-        )}
-        {open?.kind === "folder" && (
-          <ImportFolderDialog
-            folders={folders}
-            onClose={() => setOpen(null)}
-            onImport={async (name, path) => settle(await actions.importFolder({ name, folder: path }))}
-          />
-        )}
-        {open?.kind === "cluster" && (
-          <ImportClusterDialog
-            onClose={() => setOpen(null)}
-            onImport={async (input) => {
-              const answer = await actions.importCluster(input);
-              if (!answer.ok) return answer.error.message;
-              tellLeftOut(answer.value.notes);
-              onImported(answer.value.graphId, input.branch ?? undefined);
-              return null;
-            }}
-          />
-        )}
+        <LatePart onLeave={() => setOpen(null)}>
+          {open?.kind === "files" && (
+            <ImportFilesDialog
+              picked={open.picked}
+              onClose={() => setOpen(null)}
+              onImport={async (name, uploaded) =>
+                settle(await actions.importFlows({ name, files: uploaded }))
+              }
+            />
+          )}
+          {open?.kind === "folder" && (
+            <ImportFolderDialog
+              folders={folders}
+              onClose={() => setOpen(null)}
+              onImport={async (name, path) => settle(await actions.importFolder({ name, folder: path }))}
+            />
+          )}
+          {open?.kind === "cluster" && (
+            <ImportClusterDialog
+              onClose={() => setOpen(null)}
+              onImport={async (input) => {
+                const answer = await actions.importCluster(input);
+                if (!answer.ok) return answer.error.message;
+                tellLeftOut(answer.value.notes);
+                onImported(answer.value.graphId, input.branch ?? undefined);
+                return null;
+              }}
+            />
+          )}
+        </LatePart>
       </>
     ),
   };

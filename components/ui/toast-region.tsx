@@ -3,12 +3,27 @@
 import { CircleCheck, OctagonX, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { leftBehind } from "@/lib/client/parts/left-behind";
 import { Button } from "./button.tsx";
 import { IconButton } from "./icon-button.tsx";
-import { closeToast, type Toast, toastStore } from "./toast.ts";
+import { closeToast, showToast, type Toast, toastStore } from "./toast.ts";
 
 export function ToastRegion() {
   const toasts = useStore(toastStore, (state) => state.toasts);
+  useEffect(
+    () =>
+      leftBehind.subscribe(({ behind }, before) => {
+        if (behind && !before.behind)
+          showToast(
+            "Triggerboard was upgraded while this page was open. What you drew is kept. Load the page again",
+            {
+              tone: "error",
+              action: { label: "Reload", run: () => window.location.reload() },
+            },
+          );
+      }),
+    [],
+  );
   return (
     <section
       aria-label="Notifications"

@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { saveCommandsAction } from "@/app/actions/graphs";
+import { CanvasOutline } from "@/components/canvas/canvas-outline";
 import { EditorScreen } from "@/components/editor/editor-screen";
 import { UnreadableGraph } from "@/components/editor/unreadable-graph";
 import { ThemeMenu } from "@/components/ui/theme-menu";
@@ -34,17 +35,19 @@ export default async function GraphPage({ params, searchParams }: Props) {
     if (head.error.code !== "unreadable") notFound();
     return <UnreadableGraph graphId={graphId} message={head.error.message.replace(/\.$/, "")} />;
   }
+  const address = readAddress(query, head.value.document);
   return (
     <EditorScreen
       // Another graph is another editor.
       key={graphId}
       graphId={graphId}
       head={head.value}
-      address={readAddress(query, head.value.document)}
+      address={address}
       panels={parsePanels(jar.get(PANEL_COOKIE)?.value)}
       save={saveCommandsAction}
       sensorSettings={await sensorPreviewSettings(graphId)}
       offerTour={await offersTour(graphId)}
+      outline={<CanvasOutline graph={head.value.document} branch={address.branch} />}
       corner={<ThemeMenu initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />}
     />
   );

@@ -1,5 +1,5 @@
 // The nodes of the picture that the document has: cards, pills, and gates before flows that wait for several.
-import { Position } from "@xyflow/react";
+import type { Position } from "@xyflow/react";
 import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import { flowRef } from "@/lib/core/graph/flow-ref";
@@ -31,7 +31,8 @@ const PORT = 10;
 const port = (type: "source" | "target", x: number, y: number, id?: string) => ({
   ...(id === undefined ? {} : { id }),
   type,
-  position: type === "source" ? Position.Right : Position.Left,
+  // Said in words: the enumeration would bring all of React Flow to who only wants to know where things are.
+  position: (type === "source" ? "right" : "left") as Position,
   x: x - PORT / 2,
   y: y - PORT / 2,
   width: PORT,
