@@ -4,7 +4,7 @@ import type { Deployment } from "@/lib/core/plan/deployment.ts";
 import type { WritingStep } from "@/lib/core/plan/deployment-plan.ts";
 import { type Judgement, judgeDeployment } from "@/lib/core/plan/judge-deployment.ts";
 import { applySteps } from "./apply-steps.ts";
-import { localAuthor } from "./author.ts";
+import { currentAuthor } from "./author.ts";
 import { deploymentsHere } from "./deployments-here.ts";
 import { type PreparedPlan, preparePlan } from "./prepare-plan.ts";
 
@@ -28,7 +28,7 @@ export async function applyPlan(request: ApplyRequest): Promise<Result<Deploymen
     target,
     branch,
     planHash: request.planHash,
-    author: localAuthor(),
+    author: await currentAuthor(),
     state: "applying",
     steps: allowed.value.map(({ key, kind, flow, summary }) => ({
       key,

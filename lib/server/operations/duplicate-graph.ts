@@ -1,7 +1,7 @@
 import { ok, type Result } from "@/lib/core/foundation/result.ts";
 import type { Failure } from "@/lib/core/graph/change.ts";
 import { keeping } from "../db/keeping.ts";
-import { localAuthor } from "./author.ts";
+import { currentAuthor } from "./author.ts";
 import type { GraphId } from "./graph-inputs.ts";
 
 const MAX_NAME = 200;
@@ -13,7 +13,9 @@ export async function duplicateGraph({ graphId }: GraphId): Promise<Result<{ gra
   if (!head.ok) return head;
   const { document } = head.value;
   const names = new Set((await graphs.list()).map((row) => row.name));
-  return ok(await graphs.create({ ...document, name: copyName(document.name, names) }, localAuthor()));
+  return ok(
+    await graphs.create({ ...document, name: copyName(document.name, names) }, await currentAuthor()),
+  );
 }
 
 /** @returns `Name copy`, or `Name copy 2` and so on when that is taken */

@@ -9,7 +9,7 @@ import { clusterGraph, deployedBranches, flowsOnBranch } from "@/lib/core/cluste
 import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
 import type { Failure } from "@/lib/core/graph/change.ts";
 import { keeping } from "../db/keeping.ts";
-import { localAuthor } from "./author.ts";
+import { currentAuthor } from "./author.ts";
 import { type ClusterFlows, clusterFlows } from "./cluster-flows.ts";
 import { rememberCluster } from "./clusters-in-use.ts";
 import { deployTargets } from "./deploy-targets.ts";
@@ -70,7 +70,7 @@ export async function importCluster({
   if (graph.flows.length === 0)
     return refuse("Every flow there belongs to a project. Nothing was imported. Choose a branch.");
   const { graphs } = await keeping();
-  const made = await graphs.create(graph, localAuthor());
+  const made = await graphs.create(graph, await currentAuthor());
   await keepNamespaces(place);
   await rememberCluster(place.target);
   return ok({ ...made, notes: found.value.notes });

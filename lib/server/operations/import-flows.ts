@@ -5,7 +5,7 @@ import type { Failure } from "@/lib/core/graph/change.ts";
 import { tidied } from "@/lib/core/graph/tidied.ts";
 import { readFlows } from "@/lib/core/python/read-flows.ts";
 import { keeping } from "../db/keeping.ts";
-import { localAuthor } from "./author.ts";
+import { currentAuthor } from "./author.ts";
 import type { PythonFile } from "./read-python-files.ts";
 
 /** `problems`: files that could not be read; the others are in the graph. */
@@ -27,5 +27,5 @@ export async function importFlows(input: {
   }
   const { graphs } = await keeping();
   // Files say nothing of where a flow stands: the first picture is the tidied one.
-  return ok({ ...(await graphs.create(tidied(graph, GENERIC_BRANCH), localAuthor())), problems });
+  return ok({ ...(await graphs.create(tidied(graph, GENERIC_BRANCH), await currentAuthor())), problems });
 }

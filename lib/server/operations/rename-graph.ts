@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
 import type { Failure } from "@/lib/core/graph/change.ts";
 import { keeping } from "../db/keeping.ts";
-import { localAuthor } from "./author.ts";
+import { currentAuthor } from "./author.ts";
 
 /** Others may be editing: a name fits every revision, so it is tried on the next one. */
 const ATTEMPTS = 5;
@@ -26,7 +26,10 @@ export async function renameGraph({
       label: `Rename the graph to ${name}`,
       commands: [{ type: "rename-graph" as const, name }],
     };
-    const answer = await graphs.append({ graphId, baseRevision: revision, batches: [batch] }, localAuthor());
+    const answer = await graphs.append(
+      { graphId, baseRevision: revision, batches: [batch] },
+      await currentAuthor(),
+    );
     if (!answer.ok) return answer;
     if (answer.value.kind === "saved") return ok({ revision: answer.value.revision });
   }

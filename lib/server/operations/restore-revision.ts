@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
 import type { Failure } from "@/lib/core/graph/change.ts";
 import type { RestoreRevision } from "@/lib/core/graph/version.ts";
 import { keeping } from "../db/keeping.ts";
-import { localAuthor } from "./author.ts";
+import { currentAuthor } from "./author.ts";
 
 /** Makes the graph what it was, by a change of its own: nothing of the log is lost, open editors follow, and it can be taken back. */
 export async function restoreRevision({
@@ -20,7 +20,7 @@ export async function restoreRevision({
     label: `restore rev ${revision}`,
     commands: [{ type: "replace-content" as const, ...content }],
   };
-  const answer = await graphs.append({ graphId, baseRevision, batches: [batch] }, localAuthor());
+  const answer = await graphs.append({ graphId, baseRevision, batches: [batch] }, await currentAuthor());
   if (!answer.ok) return answer;
   if (answer.value.kind === "saved") return ok({ revision: answer.value.revision });
   if (answer.value.kind === "refused") return fail({ code: "invalid", message: answer.value.reason });

@@ -1,10 +1,10 @@
 import type { Result } from "@/lib/core/foundation/result.ts";
 import type { Failure, SaveAnswer, SaveRequest } from "@/lib/core/graph/change.ts";
 import { keeping } from "../db/keeping.ts";
-import { localAuthor } from "./author.ts";
+import { currentAuthor } from "./author.ts";
 
 /** Appends batches of commands to the graph's log: all of them, or none. */
 export async function saveCommands(request: SaveRequest): Promise<Result<SaveAnswer, Failure>> {
   const { graphs } = await keeping();
-  return graphs.append(request, localAuthor());
+  return graphs.append(request, await currentAuthor());
 }
