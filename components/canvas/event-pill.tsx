@@ -6,6 +6,7 @@ import { classNames } from "@/components/ui/class-names";
 import { tooltip } from "@/components/ui/tooltip";
 import type { EventNode, EventNodeData } from "@/lib/client/canvas/canvas-elements";
 import { useScreenState } from "@/lib/client/editor/screen-context";
+import { ChosenBy } from "./chosen-by.tsx";
 import { useDetail } from "./detail-context.ts";
 import { Port } from "./port.tsx";
 
@@ -62,6 +63,7 @@ export const EventPill = memo(function EventPill({ data, selected }: NodeProps<E
           </span>
         )}
       </div>
+      <ChosenBy nodeKey={data.key} rounded="rounded-full" />
       <Port side="in" hidden />
       <Port side="out" tone={selected ? "border-accent" : "border-edge"} />
     </div>

@@ -18,6 +18,7 @@ import { shortName } from "@/lib/client/canvas/short-name";
 import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import { cardOutline } from "./card-outline.ts";
+import { ChosenBy } from "./chosen-by.tsx";
 import { useDetail } from "./detail-context.ts";
 import { FarCard } from "./far-card.tsx";
 import { Flag } from "./flag.tsx";
@@ -51,6 +52,7 @@ export const FlowCard = memo(function FlowCard({ data, selected }: NodeProps<Flo
       <div className="relative size-full">
         {detail === "full" ? <FullCard data={data} /> : <FarCard data={data} detail={detail} />}
       </div>
+      <ChosenBy nodeKey={data.key} rounded="rounded-[14px]" />
       {detail !== "dot" && <CardFlag data={data} target={target} isSource={isSource} detail={detail} />}
       <Port side="in" tone={port} />
       <Port side="out" tone={port} />

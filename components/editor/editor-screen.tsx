@@ -13,6 +13,8 @@ import { ScreenProvider, useScreenState } from "@/lib/client/editor/screen-conte
 import { createScreen, type Screen, type ScreenState, setPanel } from "@/lib/client/editor/screen-state";
 import { unsavedBatches } from "@/lib/client/editor/unsaved-batches";
 import { SOON_MS } from "@/lib/client/parts/later-part";
+import type { PresenceLink } from "@/lib/client/people/presence-link";
+import { newId } from "@/lib/client/simulate/new-id";
 import type { Head } from "@/lib/core/graph/change";
 import { ActionProvider, useActionContext } from "./action-context.tsx";
 import { Announcer } from "./announcer.tsx";
@@ -58,7 +60,8 @@ export type EditorScreenProps = {
 };
 
 export function EditorScreen(props: EditorScreenProps) {
-  const [editor] = useState(() => editorOf(props));
+  const [link] = useState((): PresenceLink => ({ tab: newId(), hear: null }));
+  const [editor] = useState(() => editorOf(props, link));
   const [screen] = useState(() => screenOf(props));
   // Follows the server while the page is open; whoever left the page unsaved is sent first.
   useEffect(() => editor.connect(), [editor]);
@@ -71,7 +74,7 @@ export function EditorScreen(props: EditorScreenProps) {
       <ScreenProvider screen={screen}>
         <AnalysisProvider>
           <ActionProvider>
-            <EditorLayout {...props} />
+            <EditorLayout {...props} link={settled ? link : null} />
             <EditorDialogs />
             <Announcer />
             {settled && <EditorExtras offerTour={props.offerTour} />}
@@ -92,16 +95,16 @@ function useSettled(): boolean {
   return settled;
 }
 
-function editorOf({ graphId, head, address, save }: EditorScreenProps): Editor {
+function editorOf({ graphId, head, address, save }: EditorScreenProps, link: PresenceLink): Editor {
   const storage = typeof window === "undefined" ? null : window.localStorage;
   const editor = createEditor({
     graphId,
     graph: head.document,
     revision: head.revision,
     branch: address.branch,
-    transport: httpTransport(graphId, save),
+    transport: httpTransport(graphId, save, link),
     unsaved: unsavedBatches(graphId, storage, () => Date.now()),
-    newId: () => crypto.randomUUID(),
+    newId,
   });
   editor.select(address.selection);
   return editor;
@@ -133,7 +136,12 @@ const hasInspection = ({ graph, selection }: EditorState): boolean =>
   (graph.flows.some(({ id }) => selection.has(flowKey(id))) ||
     graph.events.some(({ name }) => selection.has(eventKey(name))));
 
-function EditorLayout({ sensorSettings, outline, corner }: EditorScreenProps) {
+function EditorLayout({
+  sensorSettings,
+  outline,
+  corner,
+  link,
+}: EditorScreenProps & { link: PresenceLink | null }) {
   const view = useScreenState(viewOf);
   const name = useEditorState(nameOf);
   const inspected = useEditorState(hasInspection);
@@ -143,7 +151,7 @@ function EditorLayout({ sensorSettings, outline, corner }: EditorScreenProps) {
   useEditorKeys(context);
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
-      <EditorTopBar corner={corner} />
+      <EditorTopBar corner={corner} link={link} />
       <div className="relative flex min-h-0 flex-1">
         <SidePanel name="palette">
           <Palette />

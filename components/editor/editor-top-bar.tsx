@@ -11,6 +11,7 @@ import {
   WandSparkles,
   Workflow,
 } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClasses } from "@/components/ui/button";
@@ -24,11 +25,16 @@ import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState, View } from "@/lib/client/editor/screen-state";
+import type { PresenceLink } from "@/lib/client/people/presence-link";
 import { formatBranch } from "@/lib/core/graph/branch";
 import { ActionButton } from "./action-button.tsx";
 import { BranchMenu } from "./branch-menu.tsx";
 import { GraphName } from "./graph-name.tsx";
+import { loadPeople } from "./later.ts";
 import { SavedState } from "./saved-state.tsx";
+
+const PeopleOutline = () => <span className="w-7 shrink-0 max-[719px]:hidden" />;
+const PeopleBar = dynamic(loadPeople, { ssr: false, loading: PeopleOutline });
 
 const VIEWS = [
   { value: "canvas" as const, label: "Canvas", icon: Workflow },
@@ -38,7 +44,14 @@ const viewOf = (state: ScreenState) => state.view;
 const graphIdOf = (state: EditorState) => state.graphId;
 const branchTextOf = (state: EditorState) => formatBranch(state.branch) ?? "prod";
 
-export function EditorTopBar({ corner }: { corner: ReactNode }) {
+export function EditorTopBar({
+  corner,
+  link,
+}: {
+  corner: ReactNode;
+  /** Null as long as others can wait. */
+  link: PresenceLink | null;
+}) {
   const view = useScreenState(viewOf);
   const screen = useScreen();
   return (
@@ -64,6 +77,7 @@ export function EditorTopBar({ corner }: { corner: ReactNode }) {
       actions={
         <>
           <BranchMenu />
+          {link ? <PeopleBar link={link} /> : <PeopleOutline />}
           <RunLinks />
           {corner}
         </>

@@ -41,6 +41,10 @@ export const loadExtras = later(
   () => import("./editor-extras.tsx"),
   (file) => file.EditorExtras,
 );
+export const loadPeople = later(
+  () => import("@/components/people/people-bar"),
+  (file) => file.PeopleBar,
+);
 export const loadConnectDialog = later(
   () => import("./connect-dialog.tsx"),
   (file) => file.ConnectDialog,

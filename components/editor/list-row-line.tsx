@@ -2,11 +2,14 @@
 import { CalendarClock, OctagonAlert, Radio, TriangleAlert, Workflow } from "lucide-react";
 import type { KeyboardEvent, MouseEvent, Ref } from "react";
 import { FlowSync } from "@/components/canvas/flow-sync";
+import { TONE_FILLS } from "@/components/people/tone-classes";
 import { classNames } from "@/components/ui/class-names";
 import type { ListRow } from "@/lib/client/canvas/graph-list";
 import { joinNames } from "@/lib/client/canvas/started-by";
 import { useAnalysis } from "@/lib/client/editor/analysis-context";
 import { useEditorState } from "@/lib/client/editor/editor-context";
+import type { NodeKey } from "@/lib/client/editor/editor-state";
+import { useScreenState } from "@/lib/client/editor/screen-context";
 import { ListRowMenu } from "./list-row-menu.tsx";
 
 const CELL = "border-line border-b px-3 py-2 align-top";
@@ -69,6 +72,7 @@ export function ListRowLine({
             </span>
           </span>
         </button>
+        <ChosenByNames nodeKey={row.key} />
       </th>
       <td className={classNames(CELL, "wrap-anywhere text-text-2")}>
         {row.startedBy.replace(/^started by /, "")}
@@ -94,6 +98,28 @@ export function ListRowLine({
         <ListRowMenu row={row} tabIndex={tabIndex} />
       </td>
     </tr>
+  );
+}
+
+/** Others who have chosen the same. */
+function ChosenByNames({ nodeKey }: { nodeKey: NodeKey }) {
+  const by = useScreenState((state) => state.chosenByOthers.get(nodeKey));
+  if (!by) return null;
+  return (
+    <span className="mt-1 flex flex-wrap gap-1 pl-6">
+      <span className="sr-only">Chosen by</span>
+      {by.map(({ name, tone }) => (
+        <span
+          key={name}
+          className={classNames(
+            "max-w-40 truncate rounded-key px-1 font-medium text-tiny leading-4",
+            TONE_FILLS[tone],
+          )}
+        >
+          {name}
+        </span>
+      ))}
+    </span>
   );
 }
 

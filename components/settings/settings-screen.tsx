@@ -11,6 +11,7 @@ import { KeysSection } from "./keys-section.tsx";
 import type { SettingsActions } from "./settings-actions.ts";
 import { SettingsSection } from "./settings-section.tsx";
 import { TargetsSection } from "./targets-section.tsx";
+import { YourNameField } from "./your-name-field.tsx";
 
 type Part = { id: string; title: string; intro: ReactNode; content: ReactNode };
 
@@ -18,11 +19,14 @@ export function SettingsScreen({
   folders,
   targets,
   theme,
+  name,
   actions,
 }: {
   folders: CodeFolder[];
   targets: KnownTarget[];
   theme: Theme;
+  /** What this browser calls the person, and what they are called without that. */
+  name: { kept: string | null; usual: string };
   actions: SettingsActions;
 }) {
   const groups: { title: string; parts: Part[] }[] = [
@@ -47,6 +51,16 @@ export function SettingsScreen({
     {
       title: "This browser",
       parts: [
+        {
+          id: "your-name",
+          title: "Your name",
+          intro: "What you are called here. Nobody logs in, so each browser keeps its own.",
+          content: (
+            <div className="max-w-80">
+              <YourNameField initial={name.kept} usual={name.usual} hideLabel />
+            </div>
+          ),
+        },
         {
           id: "colours",
           title: "Colours",

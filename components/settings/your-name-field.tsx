@@ -9,12 +9,15 @@ import { cleanName, NAME_CHARACTERS } from "@/lib/core/graph/person-name";
 export function YourNameField({
   initial,
   usual,
+  hideLabel = false,
   onNamed,
 }: {
   /** The name that this browser keeps. */
   initial: string | null;
   /** What everybody is called who has given no name. */
   usual: string;
+  /** A heading says it. */
+  hideLabel?: boolean;
   /** It was kept, or with null forgotten. */
   onNamed?: (name: string | null) => void;
 }) {
@@ -34,6 +37,7 @@ export function YourNameField({
     <form onSubmit={submit} className="flex flex-col gap-2">
       <TextField
         label="Your name"
+        hideLabel={hideLabel}
         hint={`Stands beside your changes, and others see it. Without one you are ${usual}.`}
         placeholder={usual}
         maxLength={NAME_CHARACTERS}

@@ -47,7 +47,8 @@ export function TooltipLayer() {
     };
     const onFocus = (event: FocusEvent) => {
       const anchor = markedElement(event.target);
-      if (anchor?.matches(":focus-visible")) show(anchor);
+      // Focus comes back while a panel is being closed or opened, and the browser takes one of these at a time.
+      if (anchor?.matches(":focus-visible")) after(0, () => show(anchor));
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Escape") hide();

@@ -1,6 +1,7 @@
 // The way to the real server: saves through a server action, hears of changes over a stream, and asks again when the stream is away.
 import type { Result } from "@/lib/core/foundation/result";
 import type { Failure, SaveAnswer, SavedChange, SaveRequest } from "@/lib/core/graph/change";
+import { PEOPLE_MOMENTS, type PresenceLink } from "../people/presence-link.ts";
 import { type EditorTransport, GoneError, RefusedError } from "./saver.ts";
 
 /** While the stream is away; a change of somebody else shows this late at most. */
@@ -8,8 +9,8 @@ const POLL_MS = 5_000;
 
 export type SaveAction = (request: SaveRequest) => Promise<Result<SaveAnswer, Failure>>;
 
-/** @param base where the graph's routes are: `/api/graphs/<id>` */
-export function httpTransport(graphId: string, save: SaveAction): EditorTransport {
+/** @param link gets what the stream says of others: browsers allow few streams to one server, so there is one for all */
+export function httpTransport(graphId: string, save: SaveAction, link: PresenceLink): EditorTransport {
   const base = `/api/graphs/${graphId}`;
   const get = async (path: string): Promise<unknown> => {
     const response = await fetch(`${base}${path}`, { cache: "no-store" });
@@ -35,7 +36,11 @@ export function httpTransport(graphId: string, save: SaveAction): EditorTranspor
       return head.value;
     },
     subscribe(onRevision) {
-      const stream = new EventSource(`${base}/events`);
+      const stream = new EventSource(`${base}/events?tab=${link.tab}`);
+      for (const moment of PEOPLE_MOMENTS)
+        stream.addEventListener(moment, (event) =>
+          link.hear?.(moment, "data" in event ? String(event.data) : ""),
+        );
       const hear = ({ data }: MessageEvent<string>) => {
         const revision: unknown = JSON.parse(data).revision;
         if (Number.isInteger(revision)) onRevision(revision as number);

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { GraphSync } from "@/lib/core/plan/sync-status";
 import type { Around } from "../canvas/around.ts";
 import type { ConnectionTargets } from "../canvas/connection-targets.ts";
+import type { ChosenByOthers } from "../people/people.ts";
 import type { FacetChoice } from "../search/search-query.ts";
 import type { NodeKey } from "./editor-state.ts";
 
@@ -67,6 +68,8 @@ export type ScreenState = {
   narrowAsked: number;
   /** How the graph compares with what is deployed; null as long as nobody knows, or it never was. */
   sync: GraphSync | null;
+  /** What others in this graph have chosen just now, by node. */
+  chosenByOthers: ChosenByOthers;
   /** Read out politely by screen readers, and shown when something went wrong; a new object each time. */
   announcement: { text: string; tone: "plain" | "error" } | null;
 };
@@ -93,6 +96,7 @@ export function createScreen(
     listSearch: { chips: [], text: "" },
     narrowAsked: 0,
     sync: null,
+    chosenByOthers: new Map(),
     announcement: null,
     ...initial,
   }));

@@ -1,5 +1,8 @@
-// Tells an open editor each new revision of its graph as it happens (server-sent events); it fetches the changes itself.
+// Tells an open editor each new revision of its graph as it happens, and who else is there (server-sent events); it fetches the changes itself.
+import { z } from "zod";
+import type { PeopleNews } from "@/lib/core/graph/presence.ts";
 import { type GraphMoment, watchGraph } from "@/lib/server/operations/watch-graph.ts";
+import { watchPeople } from "@/lib/server/operations/watch-people.ts";
 import { failureResponse } from "../../failure-response.ts";
 
 export const dynamic = "force-dynamic";
@@ -7,20 +10,24 @@ export const dynamic = "force-dynamic";
 /** Proxies cut a silent connection, and a browser that has gone is noticed only by writing. */
 const KEEP_ALIVE_MS = 20_000;
 
+type StreamMoment = GraphMoment | ({ kind: "people" } & PeopleNews) | { kind: "ask" };
+
 export async function GET(request: Request, { params }: { params: Promise<{ graphId: string }> }) {
   const { graphId } = await params;
   const encoder = new TextEncoder();
-  const waiting: GraphMoment[] = [];
-  let send = (moment: GraphMoment): void => {
+  const waiting: StreamMoment[] = [];
+  let send = (moment: StreamMoment): void => {
     waiting.push(moment);
   };
   const watching = await watchGraph(graphId, (moment) => send(moment));
   if (!watching.ok) return failureResponse(watching.error);
+  const leave = await comeIn(request, graphId, (moment) => send(moment));
 
   let timer: NodeJS.Timeout | undefined;
   const stop = () => {
     clearInterval(timer);
     watching.value();
+    leave();
   };
   request.signal.addEventListener("abort", stop, { once: true });
   const stream = new ReadableStream<Uint8Array>({
@@ -49,4 +56,22 @@ export async function GET(request: Request, { params }: { params: Promise<{ grap
       "x-accel-buffering": "no",
     },
   });
+}
+
+/** With a tab's id in the address it also hears of the others. Changes are told even when that cannot be. */
+async function comeIn(
+  request: Request,
+  graphId: string,
+  tell: (moment: StreamMoment) => void,
+): Promise<() => void> {
+  const tab = z.uuid().safeParse(new URL(request.url).searchParams.get("tab"));
+  if (!tab.success) return () => {};
+  try {
+    return await watchPeople(graphId, tab.data, (heard) =>
+      tell(heard === "ask" ? { kind: "ask" } : { kind: "people", ...heard }),
+    );
+  } catch (error) {
+    console.error("Who is present could not be told:", error);
+    return () => {};
+  }
 }
