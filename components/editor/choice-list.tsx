@@ -1,6 +1,6 @@
 // A field over a list of choices: typing narrows, arrows move, Enter takes. Focus stays in the field.
 import { Search } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { controlClasses } from "@/components/ui/field";
 import { rankMatches } from "@/components/ui/rank-matches";
@@ -35,7 +35,10 @@ export function ChoiceList({
   const id = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const found = rankMatches(choices, typed, ({ label: text, words = "" }) => [text, words]);
+  const found = useMemo(
+    () => rankMatches(choices, typed, ({ label: text, words = "" }) => [text, words]),
+    [choices, typed],
+  );
   const shown = found.slice(0, SHOWN);
   const active = shown[Math.min(at, shown.length - 1)];
   const move = (to: number) => {

@@ -5,6 +5,7 @@ import type { NodeKey } from "@/lib/client/editor/editor-state";
 import { announce } from "@/lib/client/editor/screen-state";
 import { aroundInWords } from "./around-words.ts";
 import type { ActionContext, EditorAction } from "./editor-actions.ts";
+import { focusNode } from "./focus-node.ts";
 
 const hasFound = ({ screen }: ActionContext) => screen.getState().found !== null;
 const hasAround = ({ screen }: ActionContext) => screen.getState().around !== null;
@@ -32,6 +33,7 @@ const stepFound =
       if (!key || name === undefined) continue;
       screen.setState({ found: { ...found, at } });
       editor.focus([key]);
+      focusNode(screen, key);
       announce(screen, `${name}, ${at + 1} of ${keys.length} found`);
       return;
     }

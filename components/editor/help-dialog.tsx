@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { useScreen } from "@/lib/client/editor/screen-context";
-import { CANVAS_KEYS } from "./canvas-keys.ts";
+import { CANVAS_KEYS, LIST_KEYS } from "./canvas-keys.ts";
 import { ALL_ACTIONS } from "./more-actions.ts";
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {
@@ -25,17 +25,17 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
           <KeyList
             key={group}
             title={group}
-            rows={ALL_ACTIONS.filter((action) => action.group === group && action.keys.length > 0).map(
+            rows={ALL_ACTIONS.filter((action) => action.group === group).map(
               ({ keys, label }) => [keys, label] as const,
             )}
           />
         ))}
         <KeyList title="On the canvas" rows={CANVAS_KEYS} />
+        <KeyList title="In the list" rows={LIST_KEYS} />
       </div>
       <p className="mt-4 text-small text-text-3">
-        Everything that can be done, with a key or without, is found with <Kbd keys="mod+K" />. With the
-        mouse: drag from a port to connect, Shift and drag to choose several. The canvas is drawn with React
-        Flow.
+        All of it is found with <Kbd keys="mod+K" />. With the mouse: drag from a port to connect, Shift and
+        drag to choose several. The canvas is drawn with React Flow.
       </p>
     </Dialog>
   );

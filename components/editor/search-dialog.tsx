@@ -15,6 +15,7 @@ import type { SearchEntry } from "@/lib/client/search/search-index";
 import { useActionContext } from "./action-context.tsx";
 import { ACTION_ICONS } from "./action-icons.ts";
 import type { ActionContext, EditorAction } from "./editor-actions.ts";
+import { focusNode } from "./focus-node.ts";
 import { HitLine } from "./hit-line.tsx";
 import { ALL_ACTIONS } from "./more-actions.ts";
 import { OfferChips } from "./offer-chips.tsx";
@@ -67,6 +68,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       const stepping = !isEmptySearch(search) && keys.length > 1;
       screen.setState({ found: stepping ? { search, keys, at: keys.indexOf(row.entry.key) } : null });
       editor.focus([row.entry.key]);
+      focusNode(screen, row.entry.key);
     });
   const takeAll = () =>
     after(() => {

@@ -1,6 +1,8 @@
 "use client";
-// The right panel: what is chosen on the canvas, and how to change it. Nothing chosen, no panel.
-import { useMemo } from "react";
+// The right panel: what is chosen on the canvas, and how to change it. Nothing chosen, no panel. Escape leads from any field back to it.
+import { type KeyboardEvent, useMemo } from "react";
+import { useActionContext } from "@/components/editor/action-context";
+import { focusNode } from "@/components/editor/focus-node";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { EventInspector } from "./event-inspector.tsx";
@@ -22,12 +24,24 @@ export function Inspector({ settings }: { settings: SensorPreviewSettings }) {
     }),
     [graph, selection],
   );
+  const { screen } = useActionContext();
+  const leave = (event: KeyboardEvent) => {
+    const [key] = selection;
+    // A field that holds something unfinished takes Escape for itself first.
+    if (event.key !== "Escape" || event.defaultPrevented || !key) return;
+    event.preventDefault();
+    focusNode(screen, key);
+  };
   const [flow] = flows;
   const [event] = events;
   const count = flows.length + events.length;
   if (count === 0) return null;
   return (
-    <aside aria-label="Inspector" className="flex h-full min-w-0 flex-col border-line border-l bg-surface">
+    <aside
+      aria-label="Inspector"
+      onKeyDown={leave}
+      className="flex h-full min-w-0 flex-col border-line border-l bg-surface"
+    >
       {count === 1 && flow && <FlowInspector key={flow.id} flow={flow} settings={settings} />}
       {count === 1 && event && <EventInspector key={event.name} event={event} />}
       {count > 1 && <SelectionInspector flows={flows} events={events} />}

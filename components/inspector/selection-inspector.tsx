@@ -14,6 +14,9 @@ import { Section } from "./section.tsx";
 import { useEdit } from "./use-edit.ts";
 
 const graphOf = (state: EditorState) => state.graph;
+/** More are not read one by one. */
+const MOST_LINES = 100;
+
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 const projectOf = ({ project }: Flow): string | null => {
@@ -102,13 +105,18 @@ export function SelectionInspector({ flows, events }: { flows: Flow[]; events: G
         <ArrangeSection />
         <Section title="Chosen">
           <ul className="-mx-1.5 flex flex-col">
-            {flows.map((flow) => (
+            {flows.slice(0, MOST_LINES).map((flow) => (
               <Line key={flow.id} name={flow.name} onShow={() => editor.focus([flowKey(flow.id)])} />
             ))}
-            {events.map(({ name }) => (
+            {events.slice(0, Math.max(0, MOST_LINES - flows.length)).map(({ name }) => (
               <Line key={name} name={name} mono onShow={() => editor.focus([eventKey(name)])} />
             ))}
           </ul>
+          {flows.length + events.length > MOST_LINES && (
+            <p className="text-small text-text-3">
+              and {(flows.length + events.length - MOST_LINES).toLocaleString("en")} more
+            </p>
+          )}
         </Section>
       </div>
       <div className="flex h-11 shrink-0 items-center justify-end border-line border-t px-4">

@@ -1,6 +1,6 @@
 // One group of the palette: its title, how many, and a row for each.
 import { Check, ExternalLink, FileCode, type LucideIcon, Plus, Radio, Server, Workflow } from "lucide-react";
-import { useId } from "react";
+import { memo, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { writePaletteItem } from "@/lib/client/palette/palette-item";
 import type { PaletteGroup, PaletteRow } from "./palette-rows.ts";
@@ -47,7 +47,8 @@ export function PaletteGroupList({
   );
 }
 
-function Row({ row, onPress }: { row: PaletteRow; onPress: (row: PaletteRow) => void }) {
+/** A key press in the search leaves most rows as they were. */
+const Row = memo(function Row({ row, onPress }: { row: PaletteRow; onPress: (row: PaletteRow) => void }) {
   const { kind, name, detail, does } = row;
   const Icon = ICONS[kind];
   const onCanvas = "key" in does;
@@ -83,4 +84,4 @@ function Row({ row, onPress }: { row: PaletteRow; onPress: (row: PaletteRow) => 
       <span className="sr-only">{onCanvas ? ", on the canvas" : ", add to the canvas"}</span>
     </button>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { KnownClusterFlows } from "@/lib/core/cluster/known-flows";
 import { emptyGraph, type Flow, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
-import { paletteGroups } from "./palette-rows.ts";
+import { paletteGroups, paletteRows } from "./palette-rows.ts";
 
 const flow = (name: string, more: Partial<Flow> = {}): Flow => ({
   id: name,
@@ -32,7 +32,7 @@ const graph: TriggerGraph = {
 
 const NONE: KnownClusterFlows = { flows: [], note: null };
 const short = (typed: string, known: Flow[] = [], deployed: KnownClusterFlows = NONE) =>
-  paletteGroups(graph, known, deployed, typed).map(({ title, rows }) => [
+  paletteGroups(paletteRows(graph, known, deployed), deployed.note, typed).map(({ title, rows }) => [
     title,
     ...rows.map(({ name, detail, does }) => `${name} | ${detail}${"item" in does ? " | add" : ""}`),
   ]);
@@ -72,7 +72,7 @@ describe("paletteGroups", () => {
       "Flows in the cluster",
       "FourthFlow | no project | add",
     ]);
-    const group = paletteGroups(graph, known, away, "third");
+    const group = paletteGroups(paletteRows(graph, known, away), away.note, "third");
     expect(group.map(({ title, count, note }) => [title, count, note])).toEqual([
       ["Flows in code", 1, null],
       ["Flows in the cluster", 0, "prod-eu does not answer"],
@@ -81,7 +81,7 @@ describe("paletteGroups", () => {
 
   it("shows a hundred rows and counts all", () => {
     const many = Array.from({ length: 140 }, (_, index) => inFile(`Flow${index}`, "f.py"));
-    const [group] = paletteGroups({ ...emptyGraph("g"), flows: many }, [], NONE, "");
+    const [group] = paletteGroups(paletteRows({ ...emptyGraph("g"), flows: many }, [], NONE), null, "");
     expect([group?.rows.length, group?.count]).toEqual([100, 140]);
   });
 });

@@ -49,7 +49,7 @@ const rowOfCluster = ({ flow, where }: KnownClusterFlow): PaletteRow => ({
 /** Of one name in one project there can be only one in the cluster, whatever path its file is shown with. */
 const identity = (flow: Flow): string => `${projectOf(flow)}\n${flow.name}`;
 
-function eventRows(graph: TriggerGraph, known: readonly Flow[]): PaletteRow[] {
+function eventRows(graph: Pick<TriggerGraph, "flows" | "events">, known: readonly Flow[]): PaletteRow[] {
   const senders = new Map<string, string>();
   for (const { name, publishes } of [...graph.flows, ...known])
     for (const { event } of publishes ?? [])
@@ -91,18 +91,16 @@ const TITLES: [PaletteRow["kind"], string][] = [
 /**
  * @param known flows found in code; those that are on the canvas already are left out
  * @param deployed flows found in clusters; those that are on the canvas or in code are left out
- * @param typed narrows by name, file and project
- * @returns groups that have rows or a note, each at most 100 of them, sorted by name or, while something is typed, best first
+ * @returns every row, by name; made anew only when one of the three changes
  */
-export function paletteGroups(
-  graph: TriggerGraph,
+export function paletteRows(
+  graph: Pick<TriggerGraph, "flows" | "events">,
   known: readonly Flow[],
   deployed: KnownClusterFlows,
-  typed: string,
-): PaletteGroup[] {
+): PaletteRow[] {
   const present = new Set(graph.flows.map(identity));
   const inCode = new Set(known.map(identity));
-  const rows = [
+  return [
     ...graph.flows.map((flow) => rowOfFlow(flow, true)),
     ...known.filter((flow) => !present.has(identity(flow))).map((flow) => rowOfFlow(flow, false)),
     ...deployed.flows
@@ -110,10 +108,22 @@ export function paletteGroups(
       .map(rowOfCluster),
     ...eventRows(graph, known),
   ].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+/**
+ * @param clusterNote what is not there of the cluster's flows, in a line; null when they are all there
+ * @param typed narrows by name, file and project
+ * @returns groups that have rows or a note, each at most 100 of them, in their order or, while something is typed, best first
+ */
+export function paletteGroups(
+  rows: readonly PaletteRow[],
+  clusterNote: string | null,
+  typed: string,
+): PaletteGroup[] {
   const found = rankMatches(rows, typed, ({ name, detail }) => [name, detail]);
   return TITLES.map(([kind, title]) => {
     const own = found.filter((row) => row.kind === kind);
-    const note = kind === "cluster" ? deployed.note : null;
+    const note = kind === "cluster" ? clusterNote : null;
     return { title, rows: own.slice(0, ROWS_A_GROUP), count: own.length, note };
   }).filter(({ count, note }) => count > 0 || note !== null);
 }

@@ -1,7 +1,7 @@
 "use client";
 // The left panel: make a flow or an event, find a known one, put it on the canvas by drag or by Enter.
 import { Keyboard, Plus, Radio } from "lucide-react";
-import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { requestRename } from "@/components/inspector/rename-request";
 import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
@@ -15,7 +15,7 @@ import type { KnownClusterFlows } from "@/lib/core/cluster/known-flows";
 import type { Flow, Position } from "@/lib/core/graph/trigger-graph";
 import { KnownFlowsStatus } from "./known-flows-status.tsx";
 import { PaletteGroupList } from "./palette-group-list.tsx";
-import { type PaletteRow, paletteGroups } from "./palette-rows.ts";
+import { type PaletteRow, paletteGroups, paletteRows } from "./palette-rows.ts";
 
 const graphOf = (state: EditorState) => state.graph;
 const NONE: readonly Flow[] = [];
@@ -37,28 +37,33 @@ export function Palette() {
 
 function PaletteBody() {
   const editor = useEditor();
-  const graph = useEditorState(graphOf);
+  // The edit is shown first; its row follows within the same moment.
+  const graph = useDeferredValue(useEditorState(graphOf));
   const found = useKnownFlows();
   const known = found.data?.flows ?? NONE;
   const deployed = useKnownClusterFlows();
   const inCluster = deployed.data ?? NONE_IN_CLUSTER;
   const [typed, setTyped] = useState("");
   const asked = useDeferredValue(typed);
-  const groups = useMemo(
-    () => paletteGroups(graph, known, inCluster, asked),
-    [graph, known, inCluster, asked],
-  );
+  const all = useMemo(() => paletteRows(graph, known, inCluster), [graph, known, inCluster]);
+  const groups = useMemo(() => paletteGroups(all, inCluster.note, asked), [all, inCluster.note, asked]);
   const list = useRef<HTMLDivElement>(null);
 
-  const add = (item: PaletteItem) => {
-    const state = editor.store.getState();
-    const place = placeBesideSelection(state.graph, selectedPosition(state));
-    const { command, key, isNew } = addPaletteItem(state.graph, item, place, () => crypto.randomUUID());
-    if (!editor.dispatch(command)) return;
-    if (isNew) requestRename(key);
-    editor.focus([key]);
-  };
-  const act = ({ does }: PaletteRow) => ("key" in does ? editor.focus([does.key]) : add(does.item));
+  const add = useCallback(
+    (item: PaletteItem) => {
+      const state = editor.store.getState();
+      const place = placeBesideSelection(state.graph, selectedPosition(state));
+      const { command, key, isNew } = addPaletteItem(state.graph, item, place, () => crypto.randomUUID());
+      if (!editor.dispatch(command)) return;
+      if (isNew) requestRename(key);
+      editor.focus([key]);
+    },
+    [editor],
+  );
+  const act = useCallback(
+    ({ does }: PaletteRow) => ("key" in does ? editor.focus([does.key]) : add(does.item)),
+    [editor, add],
+  );
   const rows = () => [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
   const walk = (event: KeyboardEvent) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;

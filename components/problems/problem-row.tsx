@@ -47,10 +47,9 @@ export function ProblemRow({
   const [best, ...others] = fixes;
   const where = place(finding);
   return (
-    <li
+    <div
       className={classNames(
         "relative grid min-h-[55px] grid-cols-[20px_248px_minmax(0,1fr)_minmax(0,236px)] gap-x-3 border-line border-t px-4 py-2.5",
-        "[contain-intrinsic-size:auto_56px] [content-visibility:auto]",
         chosen ? "bg-chosen" : "hover:bg-sunken",
       )}
     >
@@ -109,6 +108,6 @@ export function ProblemRow({
           <p className="pt-0.5 text-right text-small text-text-2">{fix}</p>
         )}
       </div>
-    </li>
+    </div>
   );
 }

@@ -1,21 +1,17 @@
 "use client";
 // The bottom panel: everything that is wrong with the graph as drawn, worst first. Closed, it still counts.
 import { Check, ChevronDown, ChevronUp, Info, OctagonX, TriangleAlert } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
-import { type ScreenState, setPanel } from "@/lib/client/editor/screen-state";
+import { announce, type ScreenState, setPanel } from "@/lib/client/editor/screen-state";
 import type { Analysis } from "@/lib/core/analysis/analyze-graph";
 import type { Finding, Fix } from "@/lib/core/analysis/finding";
 import type { Severity } from "@/lib/core/foundation/problem";
-import { ProblemRow } from "./problem-row.tsx";
-
-/** As many as are read at a time; the rest on demand. */
-const STEP = 100;
+import { ProblemsList } from "./problems-list.tsx";
 
 const isOpen = ({ panels }: ScreenState) => panels.problems.open;
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
@@ -32,8 +28,6 @@ export function ProblemsPanel({
   const screen = useScreen();
   const open = useScreenState(isOpen);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [limit, setLimit] = useState(STEP);
-  const list = useRef<HTMLUListElement>(null);
   const { findings, counts } = analysis;
 
   const show = (finding: Finding) => {
@@ -41,27 +35,14 @@ export function ProblemsPanel({
     const { flows: ids, events } = finding.target;
     editor.focus([...ids.map(flowKey), ...events.map(eventKey)]);
   };
-  const mend = (finding: Finding, { label, commands }: Fix) => {
+  const mend = (_: Finding, { label, commands }: Fix): boolean => {
     const simple = commands.flatMap((command) => (command.type === "batch" ? command.commands : [command]));
     const [only] = simple;
-    if (!only) return;
-    // The button goes with its row: the row that takes its place gets the focus.
-    const at = findings.indexOf(finding);
+    if (!only) return false;
     const words = label.charAt(0).toLowerCase() + label.slice(1);
-    if (!editor.dispatch(simple.length === 1 ? only : { type: "batch", commands: simple }, words)) return;
-    requestAnimationFrame(() => {
-      const rows = list.current?.querySelectorAll<HTMLElement>("[data-problem]");
-      (rows?.[Math.min(at, rows.length - 1)] ?? null)?.focus();
-    });
-  };
-  const walk = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step === 0) return;
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-problem]") ?? [])];
-    const at = rows.indexOf(document.activeElement as HTMLElement);
-    if (at < 0) return;
-    event.preventDefault();
-    rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.focus();
+    const mended = editor.dispatch(simple.length === 1 ? only : { type: "batch", commands: simple }, words);
+    if (mended) announce(screen, `Done: ${words}`);
+    return mended;
   };
   const toggle = () => setPanel(screen, "problems", { open: !open });
 
@@ -92,25 +73,7 @@ export function ProblemsPanel({
         </p>
       )}
       {open && findings.length > 0 && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the buttons inside, which do the rest
-        <div className="min-h-0 flex-1 overflow-y-auto" onKeyDown={walk}>
-          <ul ref={list} aria-label="Problems">
-            {findings.slice(0, limit).map((finding) => (
-              <ProblemRow
-                key={finding.id}
-                finding={finding}
-                chosen={finding.id === chosen}
-                onShow={show}
-                onFix={mend}
-              />
-            ))}
-          </ul>
-          {findings.length > limit && (
-            <Button variant="ghost" className="m-2" onClick={() => setLimit(limit + STEP)}>
-              Show {Math.min(STEP, findings.length - limit)} of {findings.length - limit} more
-            </Button>
-          )}
-        </div>
+        <ProblemsList findings={findings} chosen={chosen} onShow={show} onFix={mend} />
       )}
     </section>
   );

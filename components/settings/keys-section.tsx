@@ -2,7 +2,7 @@
 // Every action of the editor with its keys, narrowed by a few letters of either.
 import { SearchX } from "lucide-react";
 import { useState } from "react";
-import { CANVAS_KEYS } from "@/components/editor/canvas-keys";
+import { CANVAS_KEYS, LIST_KEYS } from "@/components/editor/canvas-keys";
 import { ALL_ACTIONS } from "@/components/editor/more-actions";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -14,6 +14,7 @@ type Row = { id: string; what: string; keys: readonly string[]; where: string };
 const ROWS: readonly Row[] = [
   ...ALL_ACTIONS.map(({ id, label, keys, group }) => ({ id, what: label, keys, where: group })),
   ...CANVAS_KEYS.map(([keys, what]) => ({ id: what, what, keys, where: "On the canvas" })),
+  ...LIST_KEYS.map(([keys, what]) => ({ id: what, what, keys, where: "In the list" })),
 ];
 const GROUPS = [...new Set(ROWS.map(({ where }) => where))];
 

@@ -19,23 +19,20 @@ const SEVERITIES = { error: "error", warning: "warning", info: "note" } as const
 const NONE: readonly Finding[] = [];
 const NO_VALUES: readonly string[] = [];
 
-const idOf = ({ key }: SearchEntry): string => key.slice(key.indexOf(":") + 1);
-
 /** @returns the values that an entry has of a facet; none where the facet says nothing of it */
 export function valuesOf(entry: SearchEntry, facts: SearchFacts, facet: Facet): readonly string[] {
   if (facet === "problem") {
-    const found = (entry.kind === "flow" ? facts.byFlow : facts.byEvent).get(idOf(entry)) ?? NONE;
+    const found = (entry.kind === "flow" ? facts.byFlow : facts.byEvent).get(entry.id) ?? NONE;
     return found.length === 0 ? NO_VALUES : problemValues(found);
   }
   if (facet === "state") {
     if (entry.kind === "event") return entry.states;
-    const id = idOf(entry);
-    const word = facts.sync[id];
-    const loop = facts.marks.flows.get(id)?.loop != null;
+    const word = facts.sync[entry.id];
+    const loop = facts.marks.flows.get(entry.id)?.loop != null;
     if (word === undefined && !loop) return entry.states;
     return [...(word === undefined ? [] : [word]), ...(loop ? ["in a loop"] : []), ...entry.states];
   }
-  return entry[facet] === "" ? NO_VALUES : [entry[facet]];
+  return entry.values[facet];
 }
 
 /** Most lists of findings outlive an edit. */
@@ -62,23 +59,20 @@ function facetTests(index: SearchIndex, facts: SearchFacts, chosen: readonly Fac
       chosen.filter((choice) => choice.facet === facet).map(({ value }) => folded(value)),
     );
     if (wanted.size === 0) return [];
-    const memo = new Map<string, string>();
-    const fold = (value: string): string => {
-      const known = memo.get(value) ?? folded(value);
-      memo.set(value, known);
-      return known;
-    };
     const parts = new Set(wanted);
-    for (const entry of index) for (const value of valuesOf(entry, facts, facet)) parts.delete(fold(value));
-    return [
-      (entry) =>
-        valuesOf(entry, facts, facet).some((value) => {
-          const one = fold(value);
-          if (wanted.has(one)) return true;
-          for (const part of parts) if (one.includes(part)) return true;
-          return false;
-        }),
-    ];
+    const known = new Map<string, string>();
+    for (const entry of index) {
+      for (const value of valuesOf(entry, facts, facet)) {
+        if (known.has(value)) continue;
+        const one = folded(value);
+        known.set(value, one);
+        parts.delete(one);
+      }
+    }
+    const meant = new Set<string>();
+    for (const [value, one] of known)
+      if (wanted.has(one) || [...parts].some((part) => one.includes(part))) meant.add(value);
+    return [(entry) => valuesOf(entry, facts, facet).some((value) => meant.has(value))];
   });
 }
 
@@ -125,10 +119,15 @@ export function facetValues(
   const wanted = typed.toLowerCase();
   const values: (FacetValue & { rank: number })[] = [];
   for (const facet of facets) {
-    const counts = new Map<string, number>();
-    for (const entry of found)
-      for (const value of valuesOf(entry, facts, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
-    for (const [value, count] of counts) {
+    const counts = new Map<string, { count: number }>();
+    for (const entry of found) {
+      for (const value of valuesOf(entry, facts, facet)) {
+        const known = counts.get(value);
+        if (known) known.count += 1;
+        else counts.set(value, { count: 1 });
+      }
+    }
+    for (const [value, { count }] of counts) {
       const rank = wanted === "" ? 0 : rankValue(value, wanted);
       if (rank !== null) values.push({ facet, value, count, rank });
     }

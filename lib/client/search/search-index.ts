@@ -5,12 +5,12 @@ import type { Flow, GraphEvent, TriggerGraph } from "@/lib/core/graph/trigger-gr
 
 export type SearchEntry = {
   key: NodeKey;
+  /** A flow's id or an event's name. */
+  id: string;
   kind: "flow" | "event";
   name: string;
-  /** What the facets of the same name hold; "" for an event, which has none of them. */
-  project: string;
-  file: string;
-  owner: string;
+  /** What the document says of each facet: one value, or none. */
+  values: Readonly<Record<"project" | "file" | "owner", readonly string[]>>;
   /** The texts that words are looked for in: name, project, file. */
   texts: readonly string[];
   /** The same in lower case. */
@@ -22,8 +22,9 @@ export type SearchEntry = {
 /** In the order of the document: flows, then events. */
 export type SearchIndex = readonly SearchEntry[];
 
-export const NO_PROJECT = "no project";
-export const NO_OWNER = "nobody named";
+const NO_PROJECT = "no project";
+const NO_OWNER = "nobody named";
+const NO_VALUES = { project: [], file: [], owner: [] };
 const DECIDED = "decided by its code";
 
 /** An edit leaves most flows as they were, and their entries with them. */
@@ -58,11 +59,14 @@ function entryOfFlow(flow: Flow): SearchEntry {
   const texts = [name, named, file];
   return {
     key: flowKey(id),
+    id,
     kind: "flow",
     name,
-    project: named || (decided ? DECIDED : NO_PROJECT),
-    file,
-    owner: owner ?? NO_OWNER,
+    values: {
+      project: [named || (decided ? DECIDED : NO_PROJECT)],
+      file: file === "" ? [] : [file],
+      owner: [owner ?? NO_OWNER],
+    },
     texts,
     lower: texts.map((text) => text.toLowerCase()),
     states: statesOf(flow),
@@ -72,11 +76,10 @@ function entryOfFlow(flow: Flow): SearchEntry {
 function entryOfEvent({ name, publishedOutside }: GraphEvent): SearchEntry {
   return {
     key: eventKey(name),
+    id: name,
     kind: "event",
     name,
-    project: "",
-    file: "",
-    owner: "",
+    values: NO_VALUES,
     texts: [name],
     lower: [name.toLowerCase()],
     states: publishedOutside ? ["event", "published outside"] : ["event"],

@@ -29,8 +29,11 @@ export function whyFound(entry: SearchEntry, facts: SearchFacts, { chosen, words
   }
   if (reasons.size === 0) {
     if (entry.kind === "event") add("event", "event");
-    else if (entry.file !== "") add("file", entry.file);
-    else add("project", entry.project);
+    else {
+      const [file] = entry.values.file;
+      if (file !== undefined) add("file", file);
+      else add("project", entry.values.project[0] ?? "");
+    }
   }
   return [...reasons.values()];
 }
