@@ -1,7 +1,11 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that need the databases, which take a moment to start. */
-const KEEPING = ["lib/server/db/**/*.test.ts", "lib/server/operations/**/*.test.ts"];
+const KEEPING = [
+  "lib/server/db/**/*.test.ts",
+  "lib/server/operations/**/*.test.ts",
+  "lib/client/editor/many-editors.test.ts",
+];
 
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },

@@ -1,4 +1,5 @@
 // Graphs of 10,000 flows with 15,000 triggers for bench/analysis.mjs; the same ones in every run.
+import { seeded } from "./seeded.mjs";
 
 const FLOWS = 10_000;
 /** Triggers for each flow. */
@@ -17,7 +18,7 @@ export const GRAPHS = {
 
 /** What a company has: most flows wait for one or two of the stage before; a few loops, resets on half of the ANDs. */
 function layered(flows = FLOWS) {
-  const random = generator(1);
+  const random = seeded(1);
   const width = Math.ceil(Math.sqrt(flows));
   const waits = Array.from({ length: flows }, () => []);
   for (let edge = 0; edge < flows * DENSITY; edge++) {
@@ -37,7 +38,7 @@ function layered(flows = FLOWS) {
 
 /** Anything after anything: one component holds a third of all flows. */
 function random(flows = FLOWS) {
-  const random = generator(2);
+  const random = seeded(2);
   const waits = Array.from({ length: flows }, () => []);
   for (let edge = 0; edge < flows * DENSITY; edge++)
     waits[Math.floor(random() * flows)].push(Math.floor(random() * flows));
@@ -46,7 +47,7 @@ function random(flows = FLOWS) {
 
 /** As random, but every flow waits for one at least: nearly all of them are in one runaway loop full of gates. */
 function nothingStartsByItself(flows = FLOWS) {
-  const random = generator(5);
+  const random = seeded(5);
   const waits = Array.from({ length: flows }, () => [Math.floor(random() * flows)]);
   for (let edge = 0; edge < flows * (DENSITY - 1); edge++)
     waits[Math.floor(random() * flows)].push(Math.floor(random() * flows));
@@ -55,7 +56,7 @@ function nothingStartsByItself(flows = FLOWS) {
 
 /** Rings with half as many chords again: each is runaway, and needs several triggers taken out. */
 function loops(flows, size) {
-  const random = generator(3);
+  const random = seeded(3);
   const waits = Array.from({ length: flows }, (_, at) => {
     const start = at - (at % size);
     return [start + ((at - start + size - 1) % size)];
@@ -69,7 +70,7 @@ function loops(flows, size) {
 
 /** Half of the triggers are events that flows publish, some of them under a condition; four projects. */
 function eventsAndProjects(flows = FLOWS) {
-  const random = generator(4);
+  const random = seeded(4);
   const projects = ["shop", "billing", "search", "ads"];
   const names = Array.from({ length: flows / 4 }, (_, at) => `team${at % 7}.event.${at}`);
   const made = Array.from({ length: flows }, (_, at) => {
@@ -136,15 +137,4 @@ export function idsAndEdges(graph) {
     (trigger?.upstreams ?? []).map(({ flow }) => [idOf.get(flow), id]),
   );
   return { ids: graph.flows.map(({ id }) => id), edges };
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -154,6 +154,48 @@ describe("createEditor", () => {
     expect(storage.length).toBe(0);
   });
 
+  it("replays what a former page left on what was saved of it since the next page was loaded", async () => {
+    const log = new LogInMemory(emptyGraph("Test"));
+    const storage = memoryStorage();
+    const offline = log.line("ann", () => "request");
+    const away = open(log, offline, storage);
+    away.dispatch(addFlow("A"));
+    away.dispatch({ type: "set-schedule", flow: "A", schedule: { every: "day" } });
+    const back = open(log, log.line("ann", online), storage);
+    // The first of the two arrives late, when the next page has its document already.
+    log.save("ann", 0, away.store.getState().pending.slice(0, 1));
+    back.connect();
+    await vi.waitFor(() => expect(log.changes.length).toBe(2));
+    await settled([back]);
+    expect(back.store.getState().tray).toEqual([]);
+    expect(back.store.getState().graph).toEqual(log.head);
+    expect(storage.length).toBe(0);
+  });
+
+  it("takes out of the tray what a late request of a former page saves after all", async () => {
+    const log = new LogInMemory({ ...emptyGraph("Test"), flows: [flow("A")] });
+    const storage = memoryStorage();
+    const away = open(
+      log,
+      log.line("ann", () => "request"),
+      storage,
+    );
+    away.dispatch({ type: "set-schedule", flow: "A", schedule: { every: "day" } });
+    const [batch] = away.store.getState().pending;
+    if (!batch) throw new Error("A batch waits");
+    log.save("bob", 0, [
+      { batchId: crypto.randomUUID(), label: "remove A", commands: [{ type: "remove-flow", flow: "A" }] },
+    ]);
+    const back = open(log, log.line("ann", online), storage);
+    back.connect();
+    await vi.waitFor(() => expect(back.store.getState().tray.length).toBe(1));
+    log.save("bob", 1, [{ batchId: crypto.randomUUID(), label: "add A", commands: [addFlow("A")] }, batch]);
+    await settled([back]);
+    await vi.waitFor(() => expect(back.store.getState().revision).toBe(3));
+    expect(back.store.getState().tray).toEqual([]);
+    expect(storage.length).toBe(0);
+  });
+
   it("ends with the same document everywhere and no batch lost, whatever the order", {
     timeout: 60_000,
   }, async () => {

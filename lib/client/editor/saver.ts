@@ -2,7 +2,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Batch, SaveAnswer, SavedChange } from "@/lib/core/graph/change";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
-import type { EditorState } from "./editor-state.ts";
+import type { EditorState, TrayEntry } from "./editor-state.ts";
 import { advance, rebase } from "./rebase.ts";
 import type { UnsavedBatches } from "./unsaved-batches.ts";
 
@@ -27,6 +27,16 @@ export type EditorTransport = {
 const BATCHES_A_REQUEST = 200;
 const RETRY_FIRST_MS = 500;
 const RETRY_LAST_MS = 10_000;
+
+/** A request of a page that was left may arrive after the next page had given its batch up: what is saved is in no tray. */
+function withoutSaved(
+  tray: readonly TrayEntry[],
+  saved: ReadonlySet<string>,
+  rejected: readonly TrayEntry[],
+): readonly TrayEntry[] {
+  if (rejected.length === 0 && !tray.some(({ batch }) => saved.has(batch.batchId))) return tray;
+  return [...tray.filter(({ batch }) => !saved.has(batch.batchId)), ...rejected];
+}
 
 export type Saver = { push(): void; connect(): () => void };
 
@@ -53,7 +63,7 @@ export function createSaver(
       revision,
       graph: rebased.graph,
       pending: rebased.pending,
-      tray: rebased.rejected.length > 0 ? [...state.tray, ...rebased.rejected] : state.tray,
+      tray: withoutSaved(state.tray, saved, rebased.rejected),
     });
   };
 
@@ -108,13 +118,15 @@ export function createSaver(
       const changes = await transport.changesSince(Math.min(...left.map(({ since }) => since)));
       const saved = new Set(changes.map(({ batchId }) => batchId));
       const open = left.filter(({ batch }) => !saved.has(batch.batchId));
-      for (const batchId of saved) unsaved.forget(batchId);
       const state = store.getState();
       store.setState({
         tray: [...state.tray, ...open.flatMap(({ batch, reason }) => (reason ? [{ batch, reason }] : []))],
         pending: [...open.flatMap(({ batch, reason }) => (reason ? [] : [batch])), ...state.pending],
       });
-      adopt(state.head, state.revision, new Set());
+      // What is open may stand on what was saved since this page was loaded.
+      const next = advance(state.head, state.revision, changes);
+      if (next) adopt(next.head, next.revision, saved);
+      else await loadAnew(saved);
     }
     recovered = true;
   };

@@ -7,9 +7,11 @@ import { commandSchema } from "@/lib/core/graph/command.ts";
 import { parseGraph } from "@/lib/core/graph/parse-graph.ts";
 import type { Database } from "./database.ts";
 import type { ChangeModel } from "./generated/models/Change.ts";
+import { changesAfter, NO_RECENT_CHANGES, type RecentChanges, withChanges } from "./recent-changes.ts";
 
-/** Documents kept in memory; a graph of 1,000 flows takes about 2 MB. */
+/** Documents kept in memory, and flows and events in all of them: 1,000 of these take about 2 MB. */
 const MAX_HEADS = 32;
+const MAX_NODES = 60_000;
 /** Changes read at once: a log whose snapshots are missing does not fill the memory. */
 const CHANGES_AT_ONCE = 100;
 
@@ -20,8 +22,13 @@ export type GraphHeads = {
   readAt(graphId: string, revision: number): Promise<Result<Head, Failure>>;
   /** What was newest when this process last knew; no waiting. */
   recall(graphId: string): Head | undefined;
-  keep(graphId: string, head: Head): void;
+  /** @param added the changes that led from what was known to `head`; none for a document that begins */
+  keep(graphId: string, head: Head, added: RecentChanges): void;
+  /** The changes after `revision` up to the newest, certainly. */
+  changesSince(graphId: string, revision: number): Promise<Result<SavedChange[], Failure>>;
 };
+
+type Known = { head: Head; recent: RecentChanges };
 
 export const graphNotFound: Failure = {
   code: "not-found",
@@ -51,14 +58,17 @@ const unreadable = (why: string) =>
 
 export function createGraphHeads(prisma: Database["prisma"]): GraphHeads {
   /** Least recently used first. */
-  const heads = new Map<string, Head>();
+  const heads = new Map<string, Known>();
 
-  function keep(graphId: string, head: Head): void {
+  function remember(graphId: string, known: Known): void {
     heads.delete(graphId);
-    heads.set(graphId, head);
-    for (const oldest of heads.keys()) {
-      if (heads.size <= MAX_HEADS) break;
+    heads.set(graphId, known);
+    let nodes = 0;
+    for (const { head } of heads.values()) nodes += nodesIn(head);
+    for (const [oldest, { head }] of heads) {
+      if (oldest === graphId || (heads.size <= MAX_HEADS && nodes <= MAX_NODES)) break;
       heads.delete(oldest);
+      nodes -= nodesIn(head);
     }
   }
 
@@ -72,16 +82,44 @@ export function createGraphHeads(prisma: Database["prisma"]): GraphHeads {
       return fail(graphNotFound);
     }
     const known = heads.get(graphId);
-    if (known?.revision === row.revision) {
-      keep(graphId, known);
-      return ok(known);
+    if (known?.head.revision === row.revision) {
+      remember(graphId, known);
+      return ok(known.head);
     }
     // A database restored from a backup may stand before what we know: then what we know is worth nothing.
-    const start = known && known.revision < row.revision ? ok(known) : await readSnapshot(graphId);
+    const usable = known && known.head.revision < row.revision ? known : null;
+    const start = usable ? ok(usable.head) : await readSnapshot(graphId);
     if (!start.ok) return start;
-    const head = await follow(graphId, start.value, row.revision);
-    if (head.ok) keep(graphId, head.value);
+    let recent = usable?.recent ?? NO_RECENT_CHANGES;
+    const head = await follow(graphId, start.value, row.revision, (added) => {
+      recent = withChanges(recent, added);
+    });
+    if (head.ok) remember(graphId, { head: head.value, recent });
     return head;
+  }
+
+  async function changesSince(graphId: string, revision: number): Promise<Result<SavedChange[], Failure>> {
+    const head = await read(graphId);
+    if (!head.ok) return head;
+    const newest = head.value.revision;
+    if (newest <= revision) return ok([]);
+    const known = heads.get(graphId);
+    const recent = known?.head.revision === newest ? changesAfter(known.recent, revision) : null;
+    if (recent) return ok(recent);
+    const changes: SavedChange[] = [];
+    for (;;) {
+      const rows = await prisma.change.findMany({
+        where: { graphId, revision: { gt: changes.at(-1)?.revision ?? revision, lte: newest } },
+        orderBy: { revision: "asc" },
+        take: CHANGES_AT_ONCE,
+      });
+      for (const row of rows) {
+        const change = changeFromRow(row);
+        if (!change.ok) return change;
+        changes.push(change.value);
+      }
+      if (rows.length < CHANGES_AT_ONCE) return ok(changes);
+    }
   }
 
   async function readAt(graphId: string, revision: number): Promise<Result<Head, Failure>> {
@@ -105,8 +143,13 @@ export function createGraphHeads(prisma: Database["prisma"]): GraphHeads {
       : unreadable(document.error);
   }
 
-  /** Applies the log from `start` to `revision`. */
-  async function follow(graphId: string, start: Head, revision: number): Promise<Result<Head, Failure>> {
+  /** Applies the log from `start` to `revision`, and tells what it read. */
+  async function follow(
+    graphId: string,
+    start: Head,
+    revision: number,
+    tell: (read: RecentChanges) => void = () => {},
+  ): Promise<Result<Head, Failure>> {
     let { document, revision: reached } = start;
     while (reached < revision) {
       const rows = await prisma.change.findMany({
@@ -122,11 +165,24 @@ export function createGraphHeads(prisma: Database["prisma"]): GraphHeads {
         const applied = applyCommands(document, change.value.commands);
         if (!applied.ok) return unreadable(`change ${row.revision}: ${applied.error.message}`);
         document = applied.value;
+        tell({ changes: [change.value], characters: row.commands.length });
       }
       if (rows.at(-1)?.revision !== reached) return unreadable("its change log has a gap");
     }
     return ok({ revision, document });
   }
 
-  return { read, readAt, keep, recall: (graphId) => heads.get(graphId) };
+  return {
+    read,
+    readAt,
+    changesSince,
+    recall: (graphId) => heads.get(graphId)?.head,
+    keep(graphId, head, added) {
+      const known = heads.get(graphId);
+      const joins = known && known.head.revision + added.changes.length === head.revision;
+      remember(graphId, { head, recent: withChanges(joins ? known.recent : NO_RECENT_CHANGES, added) });
+    },
+  };
 }
+
+const nodesIn = ({ document }: Head): number => document.flows.length + document.events.length;

@@ -81,15 +81,17 @@ describeEachDatabase("the graph store", (open) => {
     expect(await names(graphs, graphId)).toEqual({ revision: 2, flows: ["A", "B"] });
   });
 
-  test("a batch kept before is refused on a later base too", async () => {
+  test("a batch kept before is found again by who sends it on a later revision, also where it would not fit", async () => {
     const { graphs, graphId } = await opened();
-    const move = batch({ type: "move", flows: [], events: [] });
-    await graphs.append(request(graphId, 0, move), "ann");
-    expect(await graphs.append(request(graphId, 1, move), "ann")).toEqual({
-      ok: true,
-      value: { kind: "refused", batchId: move.batchId, reason: "It was saved before" },
-    });
-    expect(await names(graphs, graphId)).toEqual({ revision: 1, flows: [] });
+    const added = batch(addFlow("A"));
+    const moved = batch({ type: "move", flows: [], events: [] });
+    await graphs.append(request(graphId, 0, added, moved), "ann");
+    for (const sent of [added, moved]) {
+      const answer = await graphs.append(request(graphId, 2, sent), "ann");
+      const changes = answer.ok && answer.value.kind === "conflict" ? answer.value.changes : [];
+      expect(changes.map(({ batchId }) => batchId)).toContain(sent.batchId);
+    }
+    expect(await names(graphs, graphId)).toEqual({ revision: 2, flows: ["A"] });
   });
 
   test("when one command does not fit, nothing of the request is kept", async () => {

@@ -7,7 +7,8 @@ import type { TriggerGraph } from "@/lib/core/graph/trigger-graph.ts";
 import { graphNotice } from "./change-feed.ts";
 import type { Database } from "./database.ts";
 import { Prisma } from "./generated/client.ts";
-import { changeFromRow, createGraphHeads } from "./graph-heads.ts";
+import { createGraphHeads } from "./graph-heads.ts";
+import { NO_RECENT_CHANGES } from "./recent-changes.ts";
 import { createSnapshots } from "./snapshots.ts";
 
 /** A save waits behind others on PGlite, which has one connection. */
@@ -61,7 +62,7 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
     let { document } = head.value;
     for (const { batchId, commands } of batches) {
       const applied = applyCommands(document, commands);
-      if (!applied.ok) return (await conflictIfMoved(request)) ?? refused(batchId, applied.error.message);
+      if (!applied.ok) return (await conflictIfKnown(request)) ?? refused(batchId, applied.error.message);
       document = applied.value;
     }
 
@@ -69,9 +70,9 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
     const written = await write(request, next, author);
     if (written === "moved") return conflict(request);
     if (written === "sent-before") {
-      return (await conflictIfMoved(request)) ?? refused(batches[0]?.batchId ?? "", "It was saved before");
+      return (await conflictIfKnown(request)) ?? refused(batches[0]?.batchId ?? "", "It was saved before");
     }
-    heads.keep(graphId, next);
+    heads.keep(graphId, next, written);
     snapshots.grown(graphId, next, { changes: batches.length, characters: written.characters });
     return ok({ kind: "saved", revision: next.revision });
   }
@@ -93,6 +94,9 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
       label,
       at,
     }));
+    const saved = batches.map((batch, index): SavedChange => {
+      return { ...batch, revision: baseRevision + index + 1, author, at: at.toISOString() };
+    });
     try {
       return await prisma.$transaction(async (tx) => {
         const { count } = await tx.graph.updateMany({
@@ -102,7 +106,8 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
         if (count === 0) return "moved";
         await tx.change.createMany({ data: rows });
         await notify(tx, graphNotice(graphId, { kind: "changed", revision: next.revision }));
-        return { characters: rows.reduce((sum, { commands }) => sum + commands.length, 0) };
+        const characters = rows.reduce((sum, { commands }) => sum + commands.length, 0);
+        return { characters, changes: saved };
       }, TRANSACTION);
     } catch (error) {
       // The unique (graph, batch) says that one of the batches is in the log already.
@@ -113,35 +118,28 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
   }
 
   async function conflict({ graphId, baseRevision }: SaveRequest): Promise<Result<SaveAnswer, Failure>> {
-    const changes = await changesSince(graphId, baseRevision);
+    const changes = await heads.changesSince(graphId, baseRevision);
     return changes.ok ? ok({ kind: "conflict", changes: changes.value }) : changes;
   }
 
-  async function conflictIfMoved(request: SaveRequest): Promise<Result<SaveAnswer, Failure> | null> {
-    const head = await heads.read(request.graphId);
-    if (!head.ok) return head;
-    return head.value.revision === request.baseRevision ? null : conflict(request);
-  }
-
-  async function changesSince(graphId: string, revision: number): Promise<Result<SavedChange[], Failure>> {
+  /** The changes that the sender does not know, or among which it does not know its own. */
+  async function conflictIfKnown(request: SaveRequest): Promise<Result<SaveAnswer, Failure> | null> {
+    const { graphId, baseRevision, batches } = request;
     const head = await heads.read(graphId);
     if (!head.ok) return head;
-    const rows = await prisma.change.findMany({
-      where: { graphId, revision: { gt: revision, lte: head.value.revision } },
+    const sentBefore = await prisma.change.findFirst({
+      where: { graphId, batchId: { in: batches.map(({ batchId }) => batchId) } },
       orderBy: { revision: "asc" },
+      select: { revision: true },
     });
-    const changes: SavedChange[] = [];
-    for (const row of rows) {
-      const change = changeFromRow(row);
-      if (!change.ok) return change;
-      changes.push(change.value);
-    }
-    return ok(changes);
+    if (sentBefore && sentBefore.revision <= baseRevision)
+      return conflict({ ...request, baseRevision: sentBefore.revision - 1 });
+    return head.value.revision === baseRevision ? null : conflict(request);
   }
 
   return {
     append: (request, author) => inTurn(request.graphId, () => append(request, author)),
-    changesSince,
+    changesSince: heads.changesSince,
     head: heads.read,
     at: heads.readAt,
 
@@ -172,7 +170,7 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
           snapshots: { create: { revision: 0, document: JSON.stringify(document) } },
         },
       });
-      heads.keep(id, { revision: 0, document });
+      heads.keep(id, { revision: 0, document }, NO_RECENT_CHANGES);
       return { graphId: id };
     },
 
