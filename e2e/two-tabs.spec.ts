@@ -69,6 +69,12 @@ test("after a conflict ours go on top, and what no longer fits goes to the tray 
   await other.context().setOffline(false);
   await expectSaved(other);
   await expect(other.getByText(/saved rev \d+\. Yours are on top/)).toBeVisible();
+  await other.getByRole("button", { name: "Review", exact: true }).click();
+  const theirs = other.getByRole("dialog", { name: "What others saved before yours" });
+  await expect(theirs).toContainText("InferenceFlow removed; it was started by nothing drawn here.");
+  await expectAccessible(other);
+  await theirs.getByRole("button", { name: "Done" }).click();
+  await expect(other.getByText(/Yours are on top/)).toHaveCount(0);
   await expect(node(other, "ReportFlow")).toBeVisible();
   await expect(node(other, "InferenceFlow")).toHaveCount(0);
   await expect(node(page, "ReportFlow")).toBeVisible();
@@ -77,6 +83,21 @@ test("after a conflict ours go on top, and what no longer fits goes to the tray 
   const tray = other.getByRole("dialog", { name: "Changes that did not fit" });
   await expect(tray).toContainText(/connect FeatureFlow → InferenceFlow/i);
   await expect(tray).toContainText("The flow is no longer in the graph");
+  // Both sides, and how it stands.
+  await expect(tray.getByRole("region", { name: "What you meant" })).toHaveText(
+    /InferenceFlow is now started by FeatureFlow\. Before: nothing drawn here\./,
+  );
+  const saved = tray.getByRole("region", { name: "What others saved" });
+  await expect(saved).toContainText("Removed InferenceFlow");
+  await expect(saved.getByRole("link", { name: "rev 5" })).toHaveAttribute("href", /versions\?to=5$/);
+  await expect(tray.getByRole("region", { name: "As it stands now" })).toContainText(
+    "InferenceFlow is no longer in the graph.",
+  );
+  // What is let go comes back as long as the tray is open.
+  await tray.getByRole("button", { name: "Keep theirs" }).click();
+  await expect(tray).toContainText("Nothing is left here");
+  await expect(tray.getByRole("status")).toContainText("Yours was let go: connect FeatureFlow");
+  await tray.getByRole("button", { name: "Take back" }).click();
   await tray.getByRole("button", { name: "Try again" }).click();
   await expect(tray.getByRole("alert")).toContainText("no longer in the graph");
   await expectAccessible(other);

@@ -33,6 +33,10 @@ export const loadChangeTray = later(
   () => import("./change-tray.tsx"),
   (file) => file.ChangeTray,
 );
+export const loadOvertakenDialog = later(
+  () => import("./overtaken-dialog.tsx"),
+  (file) => file.OvertakenDialog,
+);
 export const loadBranchForm = later(
   () => import("./branch-form.tsx"),
   (file) => file.BranchForm,
@@ -75,6 +79,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   loadConnectDialog,
   loadViewBars,
   loadChangeTray,
+  loadOvertakenDialog,
   loadHelpDialog,
 ];
 

@@ -64,6 +64,7 @@ function SaveWords() {
 function Overtaken() {
   const overtaken = useEditorState(overtakenOf);
   const editor = useEditor();
+  const screen = useScreen();
   if (!overtaken) return null;
   return (
     // Below the bar: in it, a long name and the tray would leave no room for the words.
@@ -73,7 +74,17 @@ function Overtaken() {
     >
       <Users size={14} strokeWidth={1.75} className="shrink-0 text-warn" />
       <span>
-        {overtaken.author} saved rev {overtaken.revision}. Yours are on top
+        {overtaken.author} saved rev {overtaken.revision}. Yours are on top.
+      </span>
+      <button
+        type="button"
+        onClick={() => screen.setState({ dialog: { kind: "overtaken" } })}
+        className="rounded-key font-medium text-accent hover:underline"
+      >
+        Review
+      </button>
+      <span aria-hidden="true" className="text-text-3">
+        ·
       </span>
       <button
         type="button"

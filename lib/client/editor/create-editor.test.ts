@@ -125,9 +125,12 @@ describe("createEditor", () => {
     await settled([bob]);
     const state = bob.store.getState();
     expect(state.graph).toEqual(log.head);
-    expect(state.overtakenBy).toEqual({ author: "ann", revision: 1 });
-    expect(state.tray.map(({ batch, reason }) => [batch.label, reason])).toEqual([
-      ["set the schedule of A", "The flow is no longer in the graph (A)"],
+    expect(state.overtakenBy).toMatchObject({ author: "ann", revision: 1 });
+    expect(state.overtakenBy?.steps.flatMap(({ changes }) => changes.map(({ label }) => label))).toEqual([
+      "remove A",
+    ]);
+    expect(state.tray.map(({ batch, ...entry }) => [batch.label, entry])).toEqual([
+      ["set the schedule of A", { reason: "The flow is no longer in the graph (A)", from: 0, to: 1 }],
     ]);
     expect(log.head.flows[0]?.trigger).toEqual({ kind: "on-finish", upstreams: [{ flow: "A" }] });
   });

@@ -6,7 +6,7 @@ import type { Batch } from "@/lib/core/graph/change";
 import type { Command } from "@/lib/core/graph/command";
 import { describeCommand } from "@/lib/core/graph/describe-command";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
-import type { EdgeKey, EditorState, HistoryEntry, NodeKey } from "./editor-state.ts";
+import type { EdgeKey, EditorState, HistoryEntry, NodeKey, TrayEntry } from "./editor-state.ts";
 import { createSaver, type EditorTransport } from "./saver.ts";
 import type { UnsavedBatches } from "./unsaved-batches.ts";
 
@@ -34,6 +34,8 @@ export type Editor = {
   /** Tries a batch of the tray again on the present document. */
   retry(batchId: string): void;
   discard(batchId: string): void;
+  /** Puts back into the tray what was discarded. */
+  keepInTray(entry: TrayEntry): void;
   /** The person has read the note about somebody else's change. */
   acknowledge(): void;
   /** Follows the server until the returned function is called; sends what a former page left unsaved. */
@@ -126,6 +128,11 @@ export function createEditor(input: EditorInput): Editor {
       discard(batchId);
     },
     discard,
+    keepInTray(entry) {
+      const { batch, reason, from, to } = entry;
+      input.unsaved.keep(batch, to, { reason, from });
+      store.setState({ tray: [...store.getState().tray, entry] });
+    },
     acknowledge: () => store.setState({ overtakenBy: null }),
     connect: saver.connect,
   };

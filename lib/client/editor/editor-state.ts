@@ -1,6 +1,6 @@
 // What the editor knows: the document as seen, what of it is saved, and what the person has chosen.
 import type { BranchChoice } from "@/lib/core/graph/branch";
-import type { Batch } from "@/lib/core/graph/change";
+import type { Batch, SavedChange } from "@/lib/core/graph/change";
 import type { Command } from "@/lib/core/graph/command";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
@@ -16,7 +16,20 @@ export const noteKey = (id: string): NodeKey => `note:${id}`;
 export type HistoryEntry = { label: string; command: Command };
 
 /** Ours, but it no longer fits what others saved meanwhile: kept to be looked at, never dropped. */
-export type TrayEntry = { batch: Batch; reason: string };
+export type TrayEntry = {
+  batch: Batch;
+  reason: string;
+  /** It still fitted at the revision `from`, and no longer at `to`. */
+  from: number;
+  to: number;
+};
+
+/** Changes that came in at once, on the head as it was before them; `ours` are the batches among them that were sent from here. */
+export type Overtaking = {
+  before: TriggerGraph;
+  changes: readonly SavedChange[];
+  ours: ReadonlySet<string>;
+};
 
 export type SaveState =
   | { kind: "saved" }
@@ -37,7 +50,7 @@ export type EditorState = {
   tray: readonly TrayEntry[];
   save: SaveState;
   /** Somebody else's last change that ours came on top of; null after it was seen. */
-  overtakenBy: { author: string; revision: number } | null;
+  overtakenBy: { author: string; revision: number; steps: readonly Overtaking[] } | null;
   undo: readonly HistoryEntry[];
   redo: readonly HistoryEntry[];
   selection: ReadonlySet<NodeKey>;

@@ -8,6 +8,7 @@ const entrySchema = z.object({
   since: z.int().nonnegative(),
   batch: batchSchema,
   reason: z.string().optional(),
+  from: z.int().nonnegative().optional(),
 });
 
 /** @returns the entries that can be read, oldest first */

@@ -2,9 +2,12 @@
 import { applyCommands } from "@/lib/core/graph/apply-command";
 import type { Batch, SavedChange } from "@/lib/core/graph/change";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
-import type { TrayEntry } from "./editor-state.ts";
 
-export type Rebased = { graph: TriggerGraph; pending: Batch[]; rejected: TrayEntry[] };
+export type Rebased = {
+  graph: TriggerGraph;
+  pending: Batch[];
+  rejected: { batch: Batch; reason: string }[];
+};
 
 /** Each batch is replayed whole or goes to `rejected` with the reason; the later ones are tried all the same. */
 export function rebase(head: TriggerGraph, pending: readonly Batch[]): Rebased {

@@ -3,7 +3,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Batch, SaveAnswer, SavedChange } from "@/lib/core/graph/change";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import type { EditorState, TrayEntry } from "./editor-state.ts";
-import { advance, rebase } from "./rebase.ts";
+import { advance, type Rebased, rebase } from "./rebase.ts";
 import type { UnsavedBatches } from "./unsaved-batches.ts";
 
 /** The graph is no longer there: asking again is of no use. */
@@ -25,6 +25,8 @@ export type EditorTransport = {
 
 /** One request carries at most this many batches, so that a long time offline still fits the server's limit. */
 const BATCHES_A_REQUEST = 200;
+/** Of what others saved before ours, as long as nobody has looked at it. */
+const STEPS_SHOWN = 50;
 const RETRY_FIRST_MS = 500;
 const RETRY_LAST_MS = 10_000;
 
@@ -50,6 +52,15 @@ export function createSaver(
   let lookAgain = false;
   let retryMs = RETRY_FIRST_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Batches of a former page by id: the revision they were made on, until they fit or do not. */
+  const madeOn = new Map<string, number>();
+
+  const toTray = (rejected: Rebased["rejected"], from: number, to: number): TrayEntry[] =>
+    rejected.map(({ batch, reason }) => {
+      const entry = { batch, reason, from: madeOn.get(batch.batchId) ?? from, to };
+      unsaved.keep(batch, to, { reason, from: entry.from });
+      return entry;
+    });
 
   /** A new head came in: ours go on top, what does not fit goes to the tray. */
   const adopt = (head: TriggerGraph, revision: number, saved: ReadonlySet<string>) => {
@@ -57,13 +68,14 @@ export function createSaver(
     for (const batchId of saved) unsaved.forget(batchId);
     const waiting = state.pending.filter(({ batchId }) => !saved.has(batchId));
     const rebased = rebase(head, waiting);
-    for (const { batch, reason } of rebased.rejected) unsaved.keep(batch, revision, reason);
+    const refused = toTray(rebased.rejected, state.revision, revision);
+    madeOn.clear();
     store.setState({
       head,
       revision,
       graph: rebased.graph,
       pending: rebased.pending,
-      tray: withoutSaved(state.tray, saved, rebased.rejected),
+      tray: withoutSaved(state.tray, saved, refused),
     });
   };
 
@@ -81,7 +93,9 @@ export function createSaver(
     if (next) adopt(next.head, next.revision, saved);
     else await loadAnew(saved);
     if (theirs && pending.length > 0) {
-      store.setState({ overtakenBy: { author: theirs.author, revision: theirs.revision } });
+      const step = { before: head, changes: changes.filter((change) => change.revision > revision), ours };
+      const steps = [...(store.getState().overtakenBy?.steps ?? []).slice(1 - STEPS_SHOWN), step];
+      store.setState({ overtakenBy: { author: theirs.author, revision: theirs.revision, steps } });
     }
   };
 
@@ -100,8 +114,8 @@ export function createSaver(
         head,
         now.filter(({ batchId }) => batchId !== answer.batchId),
       );
-      const entries = [...(refused ? [{ batch: refused, reason: answer.reason }] : []), ...rebased.rejected];
-      for (const { batch, reason } of entries) unsaved.keep(batch, at, reason);
+      const rejected = [...(refused ? [{ batch: refused, reason: answer.reason }] : []), ...rebased.rejected];
+      const entries = toTray(rejected, at, at);
       return store.setState({ graph: rebased.graph, pending: rebased.pending, tray: [...tray, ...entries] });
     }
     const replayed = rebase(store.getState().head, batches);
@@ -119,8 +133,14 @@ export function createSaver(
       const saved = new Set(changes.map(({ batchId }) => batchId));
       const open = left.filter(({ batch }) => !saved.has(batch.batchId));
       const state = store.getState();
+      for (const { batch, since } of open) madeOn.set(batch.batchId, since);
       store.setState({
-        tray: [...state.tray, ...open.flatMap(({ batch, reason }) => (reason ? [{ batch, reason }] : []))],
+        tray: [
+          ...state.tray,
+          ...open.flatMap(({ batch, reason, since, from = since }) =>
+            reason ? [{ batch, reason, from, to: since }] : [],
+          ),
+        ],
         pending: [...open.flatMap(({ batch, reason }) => (reason ? [] : [batch])), ...state.pending],
       });
       // What is open may stand on what was saved since this page was loaded.

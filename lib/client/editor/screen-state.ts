@@ -30,7 +30,7 @@ export type Connecting = {
 };
 
 export type OpenDialog =
-  | { kind: "search" | "help" | "tray" }
+  | { kind: "search" | "help" | "tray" | "overtaken" }
   /** Chooses what the source starts from a list. */
   | { kind: "connect"; source: NodeKey };
 

@@ -6,6 +6,7 @@ export type UnsavedBatch = {
   /** The revision the batch was made on: the log from there on tells whether it was saved after all. */
   since: number;
   batch: Batch;
-  /** Set when it went to the tray. */
+  /** Set when it went to the tray; it fitted last at the revision `from`, and at `since` no longer. */
   reason?: string | undefined;
+  from?: number | undefined;
 };

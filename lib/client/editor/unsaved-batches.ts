@@ -9,7 +9,7 @@ export type UnsavedBatches = {
   /** Everything kept for the graph, oldest first. */
   read(): Promise<UnsavedBatch[]>;
   /** False when the browser would not keep it: full, or storage switched off. */
-  keep(batch: Batch, since: number, reason?: string): boolean;
+  keep(batch: Batch, since: number, tray?: Pick<UnsavedBatch, "reason" | "from">): boolean;
   forget(batchId: string): void;
 };
 
@@ -36,13 +36,13 @@ export function unsavedBatches(
       const { readUnsaved } = await import("./read-unsaved.ts");
       return readUnsaved(texts);
     },
-    keep(batch, since, reason) {
+    keep(batch, since, tray) {
       if (!storage) return false;
       order = Math.max(order + 1, now());
       try {
         storage.setItem(
           prefix + batch.batchId,
-          JSON.stringify({ order, since, batch, reason } satisfies UnsavedBatch),
+          JSON.stringify({ order, since, batch, ...tray } satisfies UnsavedBatch),
         );
         return true;
       } catch {
