@@ -1,7 +1,8 @@
 "use client";
 // What stands where a page failed. It comes with every page, so it carries little.
 import { OctagonX } from "lucide-react";
-import { useEffect } from "react";
+import { usePathname, useRouter } from "next/navigation";
+import { startTransition, useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Logo } from "@/components/ui/logo";
@@ -13,7 +14,15 @@ export default function PageError({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const router = useRouter();
+  const isList = usePathname() === "/";
   useEffect(() => console.error(error), [error]);
+  // What failed was read by the server, which has to be asked anew.
+  const retry = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
   return (
     <div className="flex min-h-full flex-col">
       <header className="flex h-12 shrink-0 items-center border-line border-b bg-surface px-3">
@@ -25,9 +34,9 @@ export default function PageError({
       <main className="flex flex-1 items-center justify-center">
         <EmptyState
           icon={OctagonX}
-          title={<h1>This page could not be read</h1>}
+          title={<h1>{isList ? "The list could not be read" : "This page could not be read"}</h1>}
           actions={
-            <Button variant="primary" onClick={reset}>
+            <Button variant="primary" onClick={retry}>
               Try again
             </Button>
           }

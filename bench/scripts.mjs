@@ -1,35 +1,15 @@
 // How much script does a current browser fetch before a page answers, and how much follows while one looks at it? Each file as gzip
 // would send it. Bounds: 200 kB for the editor, 165 kB for the list. Wants a build: npm run build. Run: node bench/scripts.mjs
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import { findChromium } from "../scripts/find-chromium.mjs";
+import { startServer } from "./start-server.mjs";
 
 const BOUNDS_KB = { list: 165, editor: 200 };
 const LATER_MS = 6_000;
-const root = resolve(import.meta.dirname, "..");
-
-/** Starts it as `npm start` does. @returns its address and how to end it */
-async function startServer(folder) {
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
-    cwd: root,
-    env: { ...process.env, PORT: "0", DATA_DIR: folder, DATABASE_URL: "" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const url = await new Promise((done, fail) => {
-    let text = "";
-    child.stdout.on("data", (part) => {
-      text += part;
-      const ready = /^Ready in .*: (http:\S+)$/m.exec(text)?.[1];
-      if (ready) done(ready);
-    });
-    child.once("exit", (code) => fail(new Error(`The server ended with ${code}:\n${text}`)));
-  });
-  return { url, stop: () => new Promise((done) => child.once("exit", done).kill("SIGINT")) };
-}
 
 /** A page answers once React has taken over every button that the server sent. */
 const answers = () => {

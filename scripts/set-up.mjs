@@ -19,6 +19,7 @@ const BUILD_INPUTS = [
   "next.config.js",
   "postcss.config.mjs",
   "proxy.ts",
+  "instrumentation-client.ts",
   "tsconfig.json",
   "package-lock.json",
 ];

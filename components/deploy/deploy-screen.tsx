@@ -3,7 +3,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { type ReactNode, useCallback, useState } from "react";
-import { buttonClasses } from "@/components/ui/button";
+import { Button, buttonClasses } from "@/components/ui/button";
+import { LinkPending } from "@/components/ui/link-pending";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { TopBar } from "@/components/ui/top-bar";
@@ -86,6 +87,7 @@ export function DeployScreen({
             {corner}
             <Link href={graphHref} className={buttonClasses()}>
               Back to canvas
+              <LinkPending />
             </Link>
           </>
         }
@@ -117,7 +119,7 @@ export function DeployScreen({
           }
         >
           {answer === null && (
-            <p className="py-10 text-center">
+            <p className="appear-late py-10 text-center">
               <Spinner label={`Reading ${target.name}`} />
             </p>
           )}
@@ -139,7 +141,17 @@ export function DeployScreen({
                 />
               </section>
             ) : (
-              <Notice tone="error" live title="There is no plan." className="p-4">
+              <Notice
+                tone="error"
+                live
+                title="There is no plan."
+                className="p-4"
+                actions={
+                  <Button size="small" busy={plan.planning} onClick={planAgain}>
+                    Plan again
+                  </Button>
+                }
+              >
                 {answer.error.message}
               </Notice>
             ))}

@@ -17,6 +17,7 @@ import type { ReactNode } from "react";
 import { buttonClasses } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
+import { LinkPending } from "@/components/ui/link-pending";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { tooltip } from "@/components/ui/tooltip";
 import { TopBar } from "@/components/ui/top-bar";
@@ -126,6 +127,7 @@ function RunLinks() {
       >
         <History size={16} strokeWidth={1.75} />
         <span className="max-[1599px]:sr-only">Versions</span>
+        <LinkPending />
       </Link>
       <Link
         href={`/graphs/${graphId}/simulate${query}`}
@@ -134,6 +136,7 @@ function RunLinks() {
       >
         <Play size={16} strokeWidth={1.75} />
         <span className={WORDS}>Simulate</span>
+        <LinkPending />
       </Link>
       <Link href={`/graphs/${graphId}/deploy${query}`} prefetch={false} className={buttonClasses("primary")}>
         <Rocket size={16} strokeWidth={1.75} />
@@ -151,6 +154,7 @@ function RunLinks() {
             {counts.error}
           </span>
         )}
+        <LinkPending />
       </Link>
     </>
   );

@@ -4,6 +4,7 @@ import { Copy, Download, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { LinkPending } from "@/components/ui/link-pending";
 import { Menu } from "@/components/ui/menu";
 import { Moment } from "@/components/ui/moment";
 import type { GraphSummary } from "@/lib/core/graph/graph-summary";
@@ -37,6 +38,7 @@ export function GraphCard({ graph, parts, found, onRename, onDuplicate, onRemove
             {/* The link covers the card; the menu stands above it. */}
             <Link href={`/graphs/${id}`} className="outline-none before:absolute before:inset-0">
               {name}
+              <LinkPending />
             </Link>
           </h2>
           <Menu

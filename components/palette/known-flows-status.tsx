@@ -5,15 +5,13 @@ import { Spinner } from "@/components/ui/spinner";
 
 export function KnownFlowsStatus({
   waiting,
-  failed,
+  failures,
   notes,
-  onRetry,
 }: {
   /** What is being waited for; null: nothing. */
   waiting: string | null;
-  failed: boolean;
+  failures: readonly { title: string; kept: string; retry: () => void }[];
   notes: readonly string[];
-  onRetry: () => void;
 }) {
   return (
     <div className="flex flex-col gap-2 pt-3">
@@ -22,14 +20,14 @@ export function KnownFlowsStatus({
           <Spinner size={14} label={waiting} />
         </div>
       )}
-      {failed && (
-        <Notice tone="warn" title="The code folders could not be read.">
-          What is drawn is complete.
-          <Button size="small" className="mt-2" onClick={onRetry}>
+      {failures.map(({ title, kept, retry }) => (
+        <Notice key={title} tone="warn" live title={title}>
+          {kept}
+          <Button size="small" className="mt-2" onClick={retry}>
             Try again
           </Button>
         </Notice>
-      )}
+      ))}
       {notes.map((note) => (
         <Notice key={note}>{note}.</Notice>
       ))}

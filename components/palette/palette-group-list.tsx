@@ -16,9 +16,12 @@ const ICONS: Record<PaletteRow["kind"], LucideIcon> = {
 export function PaletteGroupList({
   group,
   onPress,
+  onRetry,
 }: {
   group: PaletteGroup;
   onPress: (row: PaletteRow) => void;
+  /** Asks again for what the group's note misses. */
+  onRetry: () => void;
 }) {
   const id = useId();
   return (
@@ -42,7 +45,18 @@ export function PaletteGroupList({
           {group.count - group.rows.length} more. Type to find them
         </p>
       )}
-      {group.note !== null && <p className="px-1 pt-1 text-small text-text-3">{group.note}.</p>}
+      {group.note !== null && (
+        <p className="px-1 pt-1 text-small text-text-3">
+          {group.note}. Flows in code are complete.{" "}
+          <button
+            type="button"
+            onClick={onRetry}
+            className="rounded-key font-medium text-accent hover:underline"
+          >
+            Try again
+          </button>
+        </p>
+      )}
     </section>
   );
 }

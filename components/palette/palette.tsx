@@ -73,6 +73,26 @@ function PaletteBody() {
     const at = all.indexOf(document.activeElement as HTMLElement);
     all[Math.max(0, Math.min(all.length - 1, at + step))]?.focus();
   };
+  const failures = [
+    ...(found.isError
+      ? [
+          {
+            title: "The code folders could not be read.",
+            kept: "What is drawn is complete.",
+            retry: () => void found.refetch(),
+          },
+        ]
+      : []),
+    ...(deployed.isError
+      ? [
+          {
+            title: "The clusters could not be read.",
+            kept: "Flows in code are complete.",
+            retry: () => void deployed.refetch(),
+          },
+        ]
+      : []),
+  ];
   const first = groups.find(({ rows: own }) => own.length > 0)?.rows[0];
 
   return (
@@ -116,7 +136,12 @@ function PaletteBody() {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the buttons inside, which do the rest */}
       <div ref={list} onKeyDown={walk} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
         {groups.map((group) => (
-          <PaletteGroupList key={group.title} group={group} onPress={act} />
+          <PaletteGroupList
+            key={group.title}
+            group={group}
+            onPress={act}
+            onRetry={() => void deployed.refetch()}
+          />
         ))}
         {groups.length === 0 && (
           <p className="px-1 pt-3 text-small text-text-3">
@@ -129,9 +154,8 @@ function PaletteBody() {
           waiting={
             found.isPending ? "Reading the code folders" : deployed.isPending ? "Reading the cluster" : null
           }
-          failed={found.isError}
+          failures={failures}
           notes={found.data?.notes ?? []}
-          onRetry={() => void found.refetch()}
         />
       </div>
       <p className="flex h-9 shrink-0 items-center gap-2 border-line border-t px-4 text-small text-text-3">

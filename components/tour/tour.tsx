@@ -65,8 +65,8 @@ export function Tour() {
         { width: window.innerWidth, height: window.innerHeight },
         step?.side ?? "below",
       );
-      element.style.left = `${left}px`;
-      element.style.top = `${top}px`;
+      // Moved, not laid out anew: following the canvas is no shift of the page.
+      element.style.translate = `${left}px ${top}px`;
     };
     place();
     window.addEventListener("resize", place);
@@ -85,7 +85,7 @@ export function Tour() {
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-text`}
         tabIndex={-1}
-        className="fixed m-0 w-80 max-w-[calc(100vw-16px)] rounded-popover border border-line-strong bg-surface p-3 text-text shadow-2 outline-none"
+        className="fixed top-0 left-0 m-0 w-80 max-w-[calc(100vw-16px)] rounded-popover border border-line-strong bg-surface p-3 text-text shadow-2 outline-none"
       >
         {/* Read out when a step takes another's place, while the focus stays on the button. */}
         <div aria-live="polite">

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import { LinkPending } from "./link-pending.tsx";
 import { Logo } from "./logo.tsx";
 
 export type Crumb = { label: ReactNode; href?: string };
@@ -31,6 +32,7 @@ export function TopBar({
       >
         <Link href="/" aria-label="Triggerboard, all graphs" className="rounded-control">
           <Logo />
+          <LinkPending />
         </Link>
         <nav aria-label="Where you are" className="flex min-w-0 items-center gap-2">
           {crumbs.map((crumb, index) => (
@@ -54,6 +56,7 @@ export function TopBar({
                   )}
                 >
                   {crumb.label}
+                  <LinkPending />
                 </Link>
               )}
             </Fragment>

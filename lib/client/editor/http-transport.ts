@@ -1,6 +1,8 @@
 // The way to the real server: saves through a server action, hears of changes over a stream, and asks again when the stream is away.
+import { unstable_isUnrecognizedActionError as isOfAnotherVersion } from "next/navigation";
 import type { Result } from "@/lib/core/foundation/result";
 import type { Failure, SaveAnswer, SavedChange, SaveRequest } from "@/lib/core/graph/change";
+import { leftBehind } from "../parts/left-behind.ts";
 import { PEOPLE_MOMENTS, type PresenceLink } from "../people/presence-link.ts";
 import { type EditorTransport, GoneError, RefusedError } from "./saver.ts";
 
@@ -20,7 +22,11 @@ export function httpTransport(graphId: string, save: SaveAction, link: PresenceL
   };
   return {
     async save({ baseRevision, batches }) {
-      const answer = await save({ graphId, baseRevision, batches });
+      const answer = await save({ graphId, baseRevision, batches }).catch((error: unknown) => {
+        // The server was upgraded under this page and knows its actions by other names.
+        if (isOfAnotherVersion(error)) leftBehind.setState({ behind: true });
+        throw error;
+      });
       if (answer.ok) return answer.value;
       if (answer.error.code === "not-found") throw new GoneError(answer.error.message);
       throw new RefusedError(answer.error.message);
