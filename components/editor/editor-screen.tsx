@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 import type { SensorPreviewSettings } from "@/components/inspector/sensor-tab";
+import { flowOfEdge } from "@/lib/client/canvas/edge-key";
 import { AnalysisProvider, useAnalysis } from "@/lib/client/editor/analysis-context";
 import { createEditor, type Editor } from "@/lib/client/editor/create-editor";
 import type { EditorAddress } from "@/lib/client/editor/editor-address";
@@ -131,10 +132,15 @@ const barsWanted = ({ around, found }: ScreenState) => around !== null || found 
 const problemsOpen = (state: ScreenState) => state.panels.problems.open;
 const nameOf = (state: EditorState) => state.graph.name;
 const flowCountOf = (state: EditorState) => state.graph.flows.length;
-const hasInspection = ({ graph, selection }: EditorState): boolean =>
-  selection.size > 0 &&
-  (graph.flows.some(({ id }) => selection.has(flowKey(id))) ||
-    graph.events.some(({ name }) => selection.has(eventKey(name))));
+const hasInspection = ({ graph, selection, chosenEdges }: EditorState): boolean => {
+  const [edge] = chosenEdges;
+  if (selection.size === 0)
+    return chosenEdges.size === 1 && edge !== undefined && Boolean(flowOfEdge(graph, edge));
+  return (
+    graph.flows.some(({ id }) => selection.has(flowKey(id))) ||
+    graph.events.some(({ name }) => selection.has(eventKey(name)))
+  );
+};
 
 function EditorLayout({
   sensorSettings,

@@ -122,7 +122,7 @@ function Changes({ graphId, changes }: { graphId: string; changes: SavedChange[]
             <Link
               href={`/graphs/${graphId}/versions?to=${revision}`}
               prefetch={false}
-              className="rounded-key text-accent hover:underline"
+              className="rounded-key text-accent underline decoration-line-strong underline-offset-2 hover:decoration-current"
             >
               rev {revision}
             </Link>

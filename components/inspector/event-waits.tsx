@@ -67,6 +67,8 @@ export function EventWaits({
       )}
       <WaitList
         label="Events"
+        flowId={flow.id}
+        waits={uses}
         rows={rows}
         readOnly={readOnly}
         onShow={({ name }) => editor.focus([eventKey(name)])}

@@ -68,6 +68,8 @@ export function FlowWaits({
       )}
       <WaitList
         label="Upstreams"
+        flowId={flow.id}
+        waits={upstreams}
         rows={rows}
         readOnly={readOnly}
         onShow={({ flowId }) => flowId !== null && editor.focus([flowKey(flowId)])}

@@ -3,8 +3,10 @@
 import { type KeyboardEvent, useMemo } from "react";
 import { useActionContext } from "@/components/editor/action-context";
 import { focusNode } from "@/components/editor/focus-node";
+import { flowOfEdge } from "@/lib/client/canvas/edge-key";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import { EdgeInspector } from "./edge-inspector.tsx";
 import { EventInspector } from "./event-inspector.tsx";
 import { FlowInspector } from "./flow-inspector.tsx";
 import { SelectionInspector } from "./selection-inspector.tsx";
@@ -12,10 +14,12 @@ import type { SensorPreviewSettings } from "./sensor-tab.tsx";
 
 const graphOf = (state: EditorState) => state.graph;
 const selectionOf = (state: EditorState) => state.selection;
+const chosenEdgesOf = (state: EditorState) => state.chosenEdges;
 
 export function Inspector({ settings }: { settings: SensorPreviewSettings }) {
   const graph = useEditorState(graphOf);
   const selection = useEditorState(selectionOf);
+  const chosenEdges = useEditorState(chosenEdgesOf);
   // What others removed meanwhile is chosen no more.
   const { flows, events } = useMemo(
     () => ({
@@ -35,7 +39,9 @@ export function Inspector({ settings }: { settings: SensorPreviewSettings }) {
   const [flow] = flows;
   const [event] = events;
   const count = flows.length + events.length;
-  if (count === 0) return null;
+  const [edge] = selection.size === 0 && chosenEdges.size === 1 ? chosenEdges : [];
+  const waiting = edge && flowOfEdge(graph, edge);
+  if (count === 0 && !waiting) return null;
   return (
     <aside
       aria-label="Inspector"
@@ -44,6 +50,7 @@ export function Inspector({ settings }: { settings: SensorPreviewSettings }) {
     >
       {count === 1 && flow && <FlowInspector key={flow.id} flow={flow} settings={settings} />}
       {count === 1 && event && <EventInspector key={event.name} event={event} />}
+      {edge && waiting && <EdgeInspector key={edge} flow={waiting} edgeKey={edge} />}
       {count > 1 && <SelectionInspector flows={flows} events={events} />}
     </aside>
   );

@@ -5,6 +5,7 @@ import {
   CircleQuestionMark,
   ExternalLink,
   GripVertical,
+  History,
   Radio,
   Sparkle,
   X,
@@ -13,6 +14,8 @@ import { type DragEvent, type KeyboardEvent, type ReactNode, useRef, useState } 
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { tooltip } from "@/components/ui/tooltip";
+import { nthOf, type Wait } from "@/lib/core/graph/wait-origins";
+import { DrawnBy } from "./drawn-by.tsx";
 import type { WaitRow } from "./upstream-rows.ts";
 
 const SIGNS: Record<WaitRow["state"], { icon: typeof X; tone: string; says: string }> = {
@@ -25,6 +28,8 @@ const SIGNS: Record<WaitRow["state"], { icon: typeof X; tone: string; says: stri
 
 export function WaitList({
   label,
+  flowId,
+  waits,
   rows,
   readOnly,
   onMove,
@@ -33,6 +38,9 @@ export function WaitList({
   detail,
 }: {
   label: string;
+  /** The flow that waits, and for what, as the document has it. */
+  flowId: string;
+  waits: readonly Wait[];
   rows: WaitRow[];
   readOnly: boolean;
   onMove: (from: number, to: number) => void;
@@ -45,6 +53,8 @@ export function WaitList({
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
   const [told, setTold] = useState("");
+  /** The row of which one asked who drew it. */
+  const [asked, setAsked] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
 
   const move = (from: number, to: number) => {
@@ -74,6 +84,7 @@ export function WaitList({
       <ul ref={list} aria-label={label} className="flex flex-col gap-2" onDrop={drop}>
         {rows.map((row, index) => {
           const { icon: Icon, tone, says } = SIGNS[row.state];
+          const wait = waits[row.at];
           return (
             <li
               key={row.id}
@@ -138,6 +149,14 @@ export function WaitList({
                     {says}
                   </span>
                 )}
+                <IconButton
+                  label={`Who drew ${row.name}`}
+                  icon={History}
+                  size="small"
+                  aria-expanded={asked === row.id}
+                  className="-mr-1"
+                  onClick={() => setAsked(asked === row.id ? null : row.id)}
+                />
                 {!readOnly && (
                   <IconButton
                     label={`Remove ${row.name}`}
@@ -147,6 +166,11 @@ export function WaitList({
                   />
                 )}
               </div>
+              {asked === row.id && wait && (
+                <div className="border-line border-t px-2 py-1.5">
+                  <DrawnBy flowId={flowId} wait={wait} nth={nthOf(waits, row.at)} />
+                </div>
+              )}
               {detail?.(row)}
             </li>
           );

@@ -1,6 +1,6 @@
 "use client";
 // What was done to the graph, newest first: who, when, which revision. What only moved things about is one quiet line.
-import { Move, Tag } from "lucide-react";
+import { Move, Rocket, Tag } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -143,7 +143,7 @@ function Row({
 }
 
 function ChangeRow({
-  entry: { revision, label, author, at, name },
+  entry: { revision, label, author, at, name, deployed },
   compared: { from, to },
   onChoose,
 }: {
@@ -167,6 +167,18 @@ function ChangeRow({
         </span>
       )}
       <span className="line-clamp-2 text-text-2 wrap-anywhere">{words}</span>
+      {deployed.map(({ target, branch, at: when }) => (
+        <span
+          key={`${target} ${branch}`}
+          className="mt-0.5 flex max-w-full items-center gap-1.5 text-ok text-small"
+        >
+          <Rocket size={13} strokeWidth={1.75} className="shrink-0" />
+          <span className="min-w-0 truncate">
+            Deployed to {target}, {branch}
+          </span>
+          <Moment at={when} className="ml-auto shrink-0 text-text-3" />
+        </span>
+      ))}
       {author !== "" && <span className="max-w-full truncate text-small text-text-3">{author}</span>}
     </Row>
   );

@@ -45,6 +45,12 @@ function makeEdges(flow: Flow): TriggerEdge[] {
   }));
 }
 
+/** @returns the flow whose trigger has the edge; undefined when it is gone */
+export const flowOfEdge = (graph: TriggerGraph, edge: EdgeKey): Flow | undefined =>
+  graph.flows.find(
+    (flow) => edge.startsWith(`edge:${flow.id}:`) && triggerEdges(flow).some(({ key }) => key === edge),
+  );
+
 /** The commands that take the chosen edges away, later places of a flow first so that the earlier keep theirs. */
 export function disconnectCommands(graph: TriggerGraph, chosen: ReadonlySet<EdgeKey>): SimpleCommand[] {
   if (chosen.size === 0) return [];

@@ -6,6 +6,7 @@ const entry = (revision: number, layout = false, name: string | null = null): Lo
   revision,
   layout,
   name,
+  deployed: [],
   label: "",
   author: "ann",
   at: "2026-11-22T14:00:00.000Z",
@@ -30,4 +31,10 @@ it("folds moves that follow each other and keeps the rest apart", () => {
 it("keeps what somebody named out of the fold", () => {
   const rows = historyRows([entry(3, true), entry(2, true, "Before the audit"), entry(1, true)]);
   expect(rows.map(({ kind }) => kind)).toEqual(["moves", "change", "moves"]);
+});
+
+it("keeps what was deployed out of the fold", () => {
+  const deployed = [{ target: "prod-eu", branch: "prod", at: "2026-11-22T15:00:00.000Z" }];
+  const rows = historyRows([entry(3, true), { ...entry(2, true), deployed }]);
+  expect(rows.map(({ kind }) => kind)).toEqual(["moves", "change"]);
 });

@@ -1,6 +1,7 @@
 // What the history of a graph shows of its change log, and what one may ask of it.
 import { z } from "zod";
 import type { Command } from "./command.ts";
+import type { EventUse, Upstream } from "./trigger-graph.ts";
 
 /** One revision of the log. Revision 0, the graph as it was made, has no author of its own. */
 export type LogEntry = {
@@ -14,6 +15,13 @@ export type LogEntry = {
   layout: boolean;
   /** What somebody called it. */
   name: string | null;
+  /** Where it was put, newest first: the last deployment of it to each target and branch that was carried out. */
+  deployed: { target: string; branch: string; at: string }[];
+};
+
+/** Something that a flow waits for, with the change that drew it; revision 0: the graph was made with it. */
+export type DrawnWait = Pick<LogEntry, "revision" | "label" | "author" | "at"> & {
+  wait: Upstream | EventUse;
 };
 
 /** Newest first. `more`: there are older ones. */
@@ -28,6 +36,10 @@ export const readLogSchema = z.strictObject({
   find: z.string().trim().max(200).optional(),
 });
 export type ReadLog = z.infer<typeof readLogSchema>;
+
+/** `flow` is an id. */
+export const readWaitsSchema = z.strictObject({ graphId: z.uuid(), flow: z.string().min(1).max(300) });
+export type ReadWaits = z.infer<typeof readWaitsSchema>;
 
 export const readRevisionSchema = z.strictObject({ graphId: z.uuid(), revision: revisionSchema });
 export type ReadRevision = z.infer<typeof readRevisionSchema>;

@@ -92,4 +92,16 @@ describeEachDatabase("the change log", (open) => {
     await log.setName(graphId, 3, null, "ann");
     expect(await named()).toEqual([]);
   });
+
+  test("tells which revisions may have changed what a flow waits for, and reads changes without mere moves", async () => {
+    const { log, graphId } = await opened();
+    expect(await log.rewiring(graphId, "f2", 8)).toEqual([8, 6, 2]);
+    expect(await log.rewiring(graphId, "f2", 5)).toEqual([2]);
+    const changes = await log.changes(graphId, 2, 6);
+    expect(changes.ok && changes.value.map(({ revision }) => revision)).toEqual([4, 6]);
+    expect(await log.snapshotBefore(graphId, 8)).toBe(0);
+    expect([...(await log.entries(graphId, [2, 99])).values()]).toMatchObject([
+      { revision: 2, label: "add InferenceFlow and 1 more", author: "ann" },
+    ]);
+  });
 });

@@ -1,4 +1,6 @@
 // The change log as a history: pages of rows without their commands, which may be large, and a search through them in the database.
+import { ok, type Result } from "@/lib/core/foundation/result.ts";
+import type { Failure, SavedChange } from "@/lib/core/graph/change.ts";
 import { flowsNamed, type LogEntry, type NamedFlow } from "@/lib/core/graph/version.ts";
 import type { Database } from "./database.ts";
 import { Prisma } from "./generated/client.ts";
@@ -6,10 +8,14 @@ import { changeFromRow } from "./graph-heads.ts";
 
 export type ChangeLog = ReturnType<typeof createChangeLog>;
 
-type Row = Omit<LogEntry, "at"> & { at: Date };
+/** Where a revision was put is known elsewhere. */
+type ChangeEntry = Omit<LogEntry, "deployed">;
+type Row = Omit<ChangeEntry, "at"> & { at: Date };
 
 /** Some command is no move. In JSON text a quote inside a string is escaped, so this can only be a command's own type. */
 const NOT_LAYOUT = '"type":"(?!move"|batch")';
+/** By these what a flow waits for may change without the flow being named. */
+const CHANGES_OTHERS = '"type":"(rename-flow|remove-flow|rename-event|remove-event|replace-content)"';
 /** Changes read at once while flows of a name are looked for. */
 const CHANGES_AT_ONCE = 100;
 
@@ -56,7 +62,7 @@ export function createChangeLog(prisma: Database["prisma"]) {
     async page(
       graphId: string,
       { before, find, known, limit }: { before: number; find: string; known: NamedFlow[]; limit: number },
-    ): Promise<LogEntry[]> {
+    ): Promise<ChangeEntry[]> {
       const found = find === "" ? Prisma.empty : await touching(graphId, find, known);
       const rows = await prisma.$queryRaw<Row[]>`
         SELECT "revision", "label", c."author", c."at", "commands" !~ ${NOT_LAYOUT} AS "layout", "name"
@@ -66,7 +72,7 @@ export function createChangeLog(prisma: Database["prisma"]) {
     },
 
     /** Revision 0, which no change made; null when there is no such graph. */
-    async beginning(graphId: string): Promise<LogEntry | null> {
+    async beginning(graphId: string): Promise<ChangeEntry | null> {
       const row = await prisma.graph.findUnique({
         where: { id: graphId },
         select: { createdAt: true, names: { where: { revision: 0 } } },
@@ -74,6 +80,53 @@ export function createChangeLog(prisma: Database["prisma"]) {
       if (!row) return null;
       const name = row.names[0]?.name ?? null;
       return { revision: 0, label: "", author: "", at: row.createdAt.toISOString(), layout: false, name };
+    },
+
+    /** Revisions up to `to`, newest first, that may have changed what the flow waits for; no other has. */
+    async rewiring(graphId: string, flowId: string, to: number): Promise<number[]> {
+      const needles = ["flow", "id"].map((field) => `"${field}":${JSON.stringify(flowId)}`);
+      const rows = await prisma.$queryRaw<{ revision: number }[]>`
+        SELECT "revision" FROM "Change" WHERE "graphId" = ${graphId}::uuid AND "revision" <= ${to}
+        AND "commands" ~ ${NOT_LAYOUT} AND ("commands" ~ ${CHANGES_OTHERS} OR EXISTS (
+          SELECT 1 FROM unnest(${needles}::text[]) AS needle WHERE strpos("commands", needle) > 0))
+        ORDER BY "revision" DESC`;
+      return rows.map(({ revision }) => revision);
+    },
+
+    /** @returns the revision of the newest snapshot before `revision` */
+    async snapshotBefore(graphId: string, revision: number): Promise<number> {
+      const row = await prisma.snapshot.findFirst({
+        where: { graphId, revision: { lt: revision } },
+        orderBy: { revision: "desc" },
+        select: { revision: true },
+      });
+      return row?.revision ?? 0;
+    },
+
+    /** The changes after `from` up to `to`, in order, without those that only move things about. */
+    async changes(graphId: string, from: number, to: number): Promise<Result<SavedChange[], Failure>> {
+      const rows = await prisma.$queryRaw<Parameters<typeof changeFromRow>[0][]>`
+        SELECT * FROM "Change" WHERE "graphId" = ${graphId}::uuid AND "revision" > ${from} AND "revision" <= ${to}
+        AND "commands" ~ ${NOT_LAYOUT} ORDER BY "revision"`;
+      const changes: SavedChange[] = [];
+      for (const row of rows) {
+        const change = changeFromRow(row);
+        if (!change.ok) return change;
+        changes.push(change.value);
+      }
+      return ok(changes);
+    },
+
+    /** Who made these revisions, when, and how it was called. */
+    async entries(
+      graphId: string,
+      revisions: readonly number[],
+    ): Promise<Map<number, Pick<LogEntry, "revision" | "label" | "author" | "at">>> {
+      const rows = await prisma.change.findMany({
+        where: { graphId, revision: { in: [...revisions] } },
+        select: { revision: true, label: true, author: true, at: true },
+      });
+      return new Map(rows.map((row) => [row.revision, { ...row, at: row.at.toISOString() }]));
     },
 
     /** Gives a revision a name in place of any other, or with null takes its name away. */

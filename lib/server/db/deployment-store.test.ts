@@ -42,5 +42,10 @@ describeEachDatabase("deployments", (open) => {
     const newest = await store.newest();
     expect(newest.filter(({ graphId }) => graphId === shop.graphId)).toEqual([newer, elsewhere]);
     expect(newest.filter(({ graphId }) => graphId === prices.graphId)).toEqual([other]);
+    expect(await store.ofRevisions(shop.graphId, [0, 1, 2])).toEqual([
+      { revision: 1, target: "directory:a", branch: "prod", at: old.startedAt },
+      { revision: 0, target: "directory:b", branch: "prod", at: elsewhere.startedAt },
+    ]);
+    expect(await store.ofRevisions(shop.graphId, [2, 3])).toEqual([]);
   });
 });

@@ -40,6 +40,19 @@ export function createDeploymentStore(prisma: Database["prisma"]) {
       ]);
       return { deployments: rows.map(({ document }) => fromDocument(document)), total };
     },
+    /** The last of each revision to each target and branch that was carried out, newest first. */
+    async ofRevisions(
+      graphId: string,
+      revisions: readonly number[],
+    ): Promise<{ revision: number; target: string; branch: string; at: string }[]> {
+      // In JSON text a quote inside a string is escaped, so this can only be the record's own field.
+      const rows = await prisma.$queryRaw<{ revision: number; target: string; branch: string; at: Date }[]>`
+        SELECT "revision", "target", "branch", max("startedAt") AS "at" FROM (
+          SELECT substring("document" from '"revision":([0-9]+)')::int AS "revision", "target", "branch", "startedAt"
+          FROM "Deployment" WHERE "graphId" = ${graphId}::uuid AND "state" = 'done') AS "done"
+        WHERE "revision" = ANY(${revisions}::int[]) GROUP BY "revision", "target", "branch" ORDER BY "at" DESC`;
+      return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
+    },
     /** The graph's last deployment anywhere; null when there was none. */
     async last(graphId: string): Promise<Deployment | null> {
       const row = await prisma.deployment.findFirst({

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Command } from "@/lib/core/graph/command.ts";
 import { emptyGraph, type Flow, type TriggerGraph } from "@/lib/core/graph/trigger-graph.ts";
 import { keeping } from "../db/keeping.ts";
+import { deploymentsHere } from "./deployments-here.ts";
 import { nameRevision } from "./name-revision.ts";
 import { readLog } from "./read-log.ts";
 import { readRevision } from "./read-revision.ts";
+import { readWaitOrigins } from "./read-wait-origins.ts";
 import { restoreRevision } from "./restore-revision.ts";
 import { saveCommands } from "./save-commands.ts";
 
@@ -120,4 +122,80 @@ test("a revision has a name until it is taken away, and one that never was has n
     ok: false,
     error: { code: "not-found" },
   });
+});
+
+test("who drew an edge is found through renames and snapshots, and an edge of an import came with the graph", async () => {
+  const connect = (name: string): Command => ({ type: "connect", flow: "C", upstream: { flow: name } });
+  const noise = (name: string): Command => ({
+    type: "move",
+    flows: [{ flow: "C", x: name.length, y: 0 }],
+    events: [],
+  });
+  const graphId = await makeGraph(
+    {
+      ...emptyGraph("Shop"),
+      flows: [
+        flow("A"),
+        flow("B"),
+        { ...flow("C"), trigger: { kind: "on-finish", upstreams: [{ flow: "B" }] } },
+      ],
+    },
+    connect("A"),
+    ...Array.from({ length: 120 }, (_, n) => noise("x".repeat(n))),
+    { type: "rename-flow", flow: "A", name: "Alpha" },
+    ...Array.from({ length: 120 }, (_, n) => add(`F${n}`)),
+    connect("F1"),
+  );
+  const { graphs, log } = await keeping();
+  await graphs.settle();
+  expect(await log.snapshotBefore(graphId, 150)).toBe(100);
+  const beginning = await log.beginning(graphId);
+  const found = value(await readWaitOrigins({ graphId, flow: "C" }));
+  expect(found.map(({ at: _, ...origin }) => origin)).toEqual([
+    { wait: { flow: "B" }, revision: 0, label: "", author: "" },
+    { wait: { flow: "Alpha" }, revision: 1, label: "connect", author: "ann" },
+    { wait: { flow: "F1" }, revision: 243, label: "connect", author: "ann" },
+  ]);
+  expect(found[0]?.at).toBe(beginning?.at);
+  expect(value(await readWaitOrigins({ graphId, flow: "A" }))).toEqual([]);
+  expect(await readWaitOrigins({ graphId: randomUUID(), flow: "A" })).toMatchObject({
+    ok: false,
+    error: { code: "not-found" },
+  });
+});
+
+test("the history says where a revision was put, the last time for each target and branch", async () => {
+  const graphId = await makeGraph(emptyGraph("Shop"), add("A"), add("B"));
+  const { store } = await deploymentsHere();
+  const deploy = (revision: number, branch: string, minute: number, state: "done" | "failed" = "done") =>
+    store.begin({
+      id: randomUUID(),
+      graphId,
+      revision,
+      target: "gone",
+      branch,
+      planHash: "",
+      author: "ann",
+      state,
+      steps: [],
+      result: 'a "revision":7 in words',
+      startedAt: new Date(Date.UTC(2026, 10, 28, 10, minute)).toISOString(),
+      finishedAt: null,
+    });
+  await deploy(1, "prod", 1);
+  await deploy(1, "prod", 3);
+  await deploy(1, "test.ann", 2);
+  await deploy(2, "prod", 4, "failed");
+  const { entries } = value(await readLog({ graphId }));
+  expect(entries.map(({ revision, deployed }) => [revision, deployed])).toEqual([
+    [2, []],
+    [
+      1,
+      [
+        { target: "gone", branch: "prod", at: "2026-11-28T10:03:00.000Z" },
+        { target: "gone", branch: "test.ann", at: "2026-11-28T10:02:00.000Z" },
+      ],
+    ],
+    [0, []],
+  ]);
 });
