@@ -3,13 +3,16 @@
 import { Background, ReactFlow, ReactFlowProvider, useStore, useStoreApi } from "@xyflow/react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
-import { nodeKeyOf, type Canvas as Picture } from "@/lib/client/canvas/canvas-elements";
+import type { Canvas as Picture } from "@/lib/client/canvas/canvas-elements";
+import { standIns } from "@/lib/client/canvas/collapse";
 import { type DetailLevel, detailLevel } from "@/lib/client/canvas/detail-level";
 import { dressEdge, dressNode } from "@/lib/client/canvas/dress";
+import { keysBehind } from "@/lib/client/canvas/group-nodes";
 import { toCanvas } from "@/lib/client/canvas/to-canvas";
+import { chosenGroups } from "@/lib/client/canvas/whole-groups";
 import { useAnalysis } from "@/lib/client/editor/analysis-context";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
-import type { EditorState } from "@/lib/client/editor/editor-state";
+import type { EditorState, NodeKey } from "@/lib/client/editor/editor-state";
 import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
@@ -20,6 +23,7 @@ import { EventPill } from "./event-pill.tsx";
 import { FlowCard } from "./flow-card.tsx";
 import { Gate } from "./gate.tsx";
 import { GhostCard } from "./ghost-card.tsx";
+import { GroupCard } from "./group-card.tsx";
 import { TriggerEdge } from "./trigger-edge.tsx";
 import { FIT_PADDING, useCanvasCamera, ZOOM } from "./use-canvas-camera.ts";
 import { useCanvasDrop } from "./use-canvas-drop.ts";
@@ -28,7 +32,7 @@ import { useCanvasWalk } from "./use-canvas-walk.ts";
 import { useDraggedGraph } from "./use-dragged-graph.ts";
 import { useGlide } from "./use-glide.ts";
 import { usePointerConnection } from "./use-pointer-connection.ts";
-import { useShownPicture } from "./use-shown-picture.ts";
+import { useShown, useShownPicture } from "./use-shown-picture.ts";
 import { ZoomBar } from "./zoom-bar.tsx";
 
 const CanvasOverlays = dynamic(
@@ -38,7 +42,25 @@ const CanvasOverlays = dynamic(
   },
 );
 
-const NODE_TYPES = { flow: FlowCard, event: EventPill, gate: Gate, ghost: GhostCard };
+const GroupFrame = dynamic(
+  () => fetchSometime(() => import("./group-frame.tsx")).then((file) => file.GroupFrame),
+  {
+    ssr: false,
+  },
+);
+const NoteCard = dynamic(() => fetchSometime(() => import("./note-card.tsx")).then((file) => file.NoteCard), {
+  ssr: false,
+});
+
+const NODE_TYPES = {
+  flow: FlowCard,
+  event: EventPill,
+  gate: Gate,
+  ghost: GhostCard,
+  frame: GroupFrame,
+  group: GroupCard,
+  note: NoteCard,
+};
 const EDGE_TYPES = { trigger: TriggerEdge };
 const SNAP: [number, number] = [8, 8];
 const FIT = { padding: FIT_PADDING, maxZoom: 1 };
@@ -49,6 +71,8 @@ const MULTI_SELECT_KEYS = ["Meta", "Control", "Shift"];
 const branchOf = (state: EditorState) => state.branch;
 const selectionOf = (state: EditorState) => state.selection;
 const chosenEdgesOf = (state: EditorState) => state.chosenEdges;
+const collapsedOf = (state: EditorState) => state.collapsed;
+const NOTHING: ReadonlySet<string> = new Set();
 const focusOf = (state: EditorState) => state.focus;
 const tabStopOf = (state: ScreenState) => state.tabStop;
 const isConnecting = (state: ScreenState) => state.connecting !== null;
@@ -72,26 +96,33 @@ function usePicture() {
   const chosenEdges = useEditorState(chosenEdgesOf);
   const tabStop = useScreenState(tabStopOf);
   const { marks } = useAnalysis();
+  // A part of the graph is looked at flow by flow.
+  const isPart = useShown() !== null;
+  const kept = useEditorState(collapsedOf);
+  const collapsed = isPart ? NOTHING : kept;
   const [first] = shown.flows;
-  const reached = tabStop ?? (first ? (`flow:${first.id}` as const) : null);
+  const stop = tabStop ?? (first ? (`flow:${first.id}` as const) : null);
+  const groups = useMemo(() => chosenGroups(graph, selection, collapsed), [graph, selection, collapsed]);
+  const cards = useMemo(() => standIns(graph, collapsed), [graph, collapsed]);
+  const reached = (stop && cards.get(stop as NodeKey)) ?? stop;
   const previous = useRef<Picture | null>(null);
   const whole = useMemo(
-    () => toCanvas({ graph: shown, choice, marks }, previous.current),
-    [shown, choice, marks],
+    () => toCanvas({ graph: shown, choice, marks, collapsed }, previous.current),
+    [shown, choice, marks, collapsed],
   );
   useEffect(() => {
     previous.current = whole;
   });
   const picture = useShownPicture(whole);
   const nodes = useMemo(() => {
-    const dress = { selection, chosenEdges, tabStop: reached };
+    const dress = { selection, chosenGroups: groups, chosenEdges, tabStop: reached };
     return picture.nodes.map((node) => dressNode(node, dress));
-  }, [picture, selection, chosenEdges, reached]);
+  }, [picture, selection, groups, chosenEdges, reached]);
   const edges = useMemo(() => {
     const dress = { selection, chosenEdges, tabStop: reached };
     return picture.edges.map((edge) => dressEdge(edge, dress));
   }, [picture, selection, chosenEdges, reached]);
-  return { picture, nodes, edges, follow, isEmpty: graph.flows.length === 0 && graph.events.length === 0 };
+  return { picture, nodes, edges, follow, isEmpty: picture.nodes.length === 0 };
 }
 
 function CanvasSurface() {
@@ -136,10 +167,10 @@ function CanvasSurface() {
             if (!flowStore.getState().userSelectionActive) selectEdges(editor, changes, picture.edges);
           }}
           onNodeClick={(event, node) => {
-            const key = nodeKeyOf(node.id);
             // One of several chosen becomes the only one; React Flow would leave all of them chosen.
             const alone = !(event.shiftKey || event.metaKey || event.ctrlKey);
-            if (key && alone) editor.select([key]);
+            const keys = keysBehind(editor.store.getState().graph, node.id);
+            if (alone && keys.length > 0 && node.type !== "frame") editor.select(keys);
           }}
           {...usePointerConnection()}
           connectionLineComponent={ConnectionLine}

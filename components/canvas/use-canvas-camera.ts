@@ -1,7 +1,7 @@
 // Moves the view: fit, zoom, bring nodes into sight. Registered on the screen, so that the rest can ask for it.
 import { type Rect, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
-import type { NodeKey } from "@/lib/client/editor/editor-state";
+import type { GroupKey, NodeKey } from "@/lib/client/editor/editor-state";
 import { useScreen } from "@/lib/client/editor/screen-context";
 
 const MOVE_MS = 200;
@@ -32,11 +32,11 @@ export function useCanvasCamera(): void {
   const store = useStoreApi();
   const screen = useScreen();
   useEffect(() => {
-    const boundsOf = (keys: readonly NodeKey[]): Rect | null => {
+    const boundsOf = (keys: readonly (NodeKey | GroupKey)[]): Rect | null => {
       const nodes = keys.map((id) => flow.getNode(id)).filter((node) => node !== undefined);
       return nodes.length === 0 ? null : flow.getNodesBounds(nodes);
     };
-    const show = (keys: readonly NodeKey[], beside?: NodeKey) => {
+    const show = (keys: readonly (NodeKey | GroupKey)[], beside?: NodeKey) => {
       const wanted = boundsOf(keys);
       const view = store.getState();
       if (!wanted || isInView(wanted, view)) return;
@@ -55,6 +55,11 @@ export function useCanvasCamera(): void {
         zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: duration() }),
         zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: duration() }),
         show,
+        middle: () => {
+          const { transform, width, height } = store.getState();
+          const [left, top, zoom] = transform;
+          return { x: (width / 2 - left) / zoom, y: (height / 2 - top) / zoom };
+        },
       },
     });
     return () => screen.setState({ camera: null });

@@ -1,12 +1,13 @@
 // The keyboard on the canvas: arrows walk, with Shift they choose more, with Alt they move what is chosen.
 import { type FocusEvent, type KeyboardEvent, type RefObject, useRef } from "react";
 import { nodeKeyOf } from "@/lib/client/canvas/canvas-elements";
+import { keysBehind } from "@/lib/client/canvas/group-nodes";
 import { moveCommand } from "@/lib/client/canvas/positions";
-import { shownGraph } from "@/lib/client/canvas/shown-graph";
-import { type Direction, nextNode } from "@/lib/client/canvas/walk-graph";
+import { shownCollapsed, shownGraph } from "@/lib/client/canvas/shown-graph";
+import { type Direction, nextNode, type Stop } from "@/lib/client/canvas/walk-graph";
 import type { Editor } from "@/lib/client/editor/create-editor";
 import { useEditor } from "@/lib/client/editor/editor-context";
-import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import { eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
 import { useScreen } from "@/lib/client/editor/screen-context";
 import type { Position } from "@/lib/core/graph/trigger-graph";
 
@@ -21,11 +22,11 @@ const LONG_STEP = 48;
 /** Frames to wait for a node that the camera has just brought into sight. */
 const PATIENCE = 30;
 
-/** The node that has the focus, if it is one of the document. */
-const focusedKey = (target: EventTarget): NodeKey | null => {
+/** The node that has the focus, if it is one of the document or the card of a group. */
+const focusedStop = (target: EventTarget): Stop | null => {
   const id =
     target instanceof HTMLElement ? target.closest<HTMLElement>(".react-flow__node")?.dataset.id : undefined;
-  return id ? nodeKeyOf(id) : null;
+  return id?.startsWith("group:") ? (id as Stop) : id ? nodeKeyOf(id) : null;
 };
 
 export function useCanvasWalk(root: RefObject<HTMLElement | null>) {
@@ -33,7 +34,7 @@ export function useCanvasWalk(root: RefObject<HTMLElement | null>) {
   const screen = useScreen();
   const frame = useRef(0);
 
-  const focus = (key: NodeKey) => {
+  const focus = (key: Stop) => {
     screen.setState({ tabStop: key });
     screen.getState().camera?.show([key]);
     let tries = 0;
@@ -48,12 +49,12 @@ export function useCanvasWalk(root: RefObject<HTMLElement | null>) {
 
   return {
     onFocus: (event: FocusEvent) => {
-      const key = focusedKey(event.target);
+      const key = focusedStop(event.target);
       if (key && screen.getState().tabStop !== key) screen.setState({ tabStop: key });
     },
     onKeyDown: (event: KeyboardEvent) => {
       const direction = DIRECTIONS[event.key];
-      const key = focusedKey(event.target);
+      const key = focusedStop(event.target);
       if (!direction || !key || screen.getState().connecting || event.metaKey || event.ctrlKey) return;
       event.preventDefault();
       if (event.altKey) {
@@ -63,18 +64,21 @@ export function useCanvasWalk(root: RefObject<HTMLElement | null>) {
       const { graph, branch, selection } = editor.store.getState();
       // An edge may lead out of the part that is shown, which then grows; up and down stay in it.
       const upright = direction === "up" || direction === "down";
-      const next = nextNode(upright ? shownGraph(editor, screen) : graph, branch, key, direction);
+      const seen = upright ? shownGraph(editor, screen) : graph;
+      const next = nextNode(seen, branch, key, direction, shownCollapsed(editor, screen));
       if (!next) return;
-      editor.select(event.shiftKey ? [...selection, key, next] : [next]);
+      const chosen = keysBehind(graph, next);
+      editor.select(event.shiftKey ? [...selection, ...keysBehind(graph, key), ...chosen] : chosen);
       focus(next);
     },
   };
 }
 
 /** Moves what is chosen, or the node with the focus when it is not chosen. */
-function nudge(editor: Editor, focused: NodeKey, direction: Direction, step: number): void {
+function nudge(editor: Editor, focused: Stop, direction: Direction, step: number): void {
   const { graph, selection } = editor.store.getState();
-  const moving = selection.has(focused) ? selection : new Set([focused]);
+  const behind = keysBehind(graph, focused);
+  const moving = behind.every((key) => selection.has(key)) ? selection : new Set(behind);
   const dx = direction === "left" ? -step : direction === "right" ? step : 0;
   const dy = direction === "up" ? -step : direction === "down" ? step : 0;
   const positions = new Map<NodeKey, Position>();
@@ -83,6 +87,7 @@ function nudge(editor: Editor, focused: NodeKey, direction: Direction, step: num
   };
   for (const { id, position } of graph.flows) add(flowKey(id), position);
   for (const { name, position } of graph.events) add(eventKey(name), position);
+  for (const { id, position } of graph.notes ?? []) add(noteKey(id), position);
   const command = moveCommand(graph, positions);
   if (command) editor.dispatch(command);
 }

@@ -1,7 +1,8 @@
 // Nodes under the hand: the picture follows at once, the document gets one move at the end.
 import type { NodeChange } from "@xyflow/react";
 import { useMemo, useRef, useState } from "react";
-import { type CanvasNode, nodeKeyOf } from "@/lib/client/canvas/canvas-elements";
+import type { CanvasNode } from "@/lib/client/canvas/canvas-elements";
+import { draggedTo } from "@/lib/client/canvas/dragged-to";
 import { moveCommand, type Positions, withPositions } from "@/lib/client/canvas/positions";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState, NodeKey } from "@/lib/client/editor/editor-state";
@@ -25,8 +26,9 @@ export function useDraggedGraph(): {
     let ended = false;
     for (const change of changes) {
       if (change.type !== "position") continue;
-      const key = nodeKeyOf(change.id);
-      if (key && change.position) positions.set(key, { x: change.position.x, y: change.position.y });
+      if (change.position)
+        for (const [key, place] of draggedTo(editor.store.getState().graph, change.id, change.position))
+          positions.set(key, place);
       if (change.dragging === false) ended = true;
     }
     if (!ended) {

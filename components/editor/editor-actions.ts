@@ -3,7 +3,7 @@ import { startConnecting } from "@/lib/client/canvas/connecting";
 import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import { shownGraph } from "@/lib/client/canvas/shown-graph";
 import type { Editor } from "@/lib/client/editor/create-editor";
-import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import { eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
 import { announce, type Screen } from "@/lib/client/editor/screen-state";
 
@@ -32,7 +32,7 @@ const isChosen = ({ editor }: ActionContext) => editor.store.getState().selectio
 function sourceOf({ editor }: ActionContext): NodeKey | null {
   const { selection } = editor.store.getState();
   const [only] = selection;
-  return selection.size === 1 && only ? only : null;
+  return selection.size === 1 && only && !only.startsWith("note:") ? only : null;
 }
 
 function removeChosen({ editor, screen }: ActionContext): void {
@@ -124,8 +124,12 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
     group: "Choose",
     enabled: always,
     run: ({ editor, screen }) => {
-      const { flows, events } = shownGraph(editor, screen);
-      editor.select([...flows.map(({ id }) => flowKey(id)), ...events.map(({ name }) => eventKey(name))]);
+      const { flows, events, notes = [] } = shownGraph(editor, screen);
+      editor.select([
+        ...flows.map(({ id }) => flowKey(id)),
+        ...events.map(({ name }) => eventKey(name)),
+        ...notes.map(({ id }) => noteKey(id)),
+      ]);
     },
   },
   {

@@ -8,7 +8,7 @@ import { AnalysisProvider, useAnalysis } from "@/lib/client/editor/analysis-cont
 import { createEditor, type Editor } from "@/lib/client/editor/create-editor";
 import type { EditorAddress } from "@/lib/client/editor/editor-address";
 import { EditorProvider, useEditorState } from "@/lib/client/editor/editor-context";
-import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import { type EditorState, eventKey, flowKey, noteKey } from "@/lib/client/editor/editor-state";
 import { httpTransport, type SaveAction } from "@/lib/client/editor/http-transport";
 import { ScreenProvider, useScreenState } from "@/lib/client/editor/screen-context";
 import { createScreen, type Screen, type ScreenState, setPanel } from "@/lib/client/editor/screen-state";
@@ -33,6 +33,7 @@ import {
 } from "./later.ts";
 import { PanelHandle, SidePanel } from "./side-panel.tsx";
 import { useAddress } from "./use-address.ts";
+import { useCollapsedGroups } from "./use-collapsed-groups.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
 
 const Inspector = dynamic(loadInspector, { ssr: false });
@@ -70,6 +71,7 @@ export function EditorScreen(props: EditorScreenProps) {
   const settled = useSettled();
   useEffect(loadLater, []);
   useAddress(editor, screen);
+  useCollapsedGroups(editor);
   return (
     <EditorProvider editor={editor}>
       <ScreenProvider screen={screen}>
@@ -138,7 +140,8 @@ const hasInspection = ({ graph, selection, chosenEdges }: EditorState): boolean 
     return chosenEdges.size === 1 && edge !== undefined && Boolean(flowOfEdge(graph, edge));
   return (
     graph.flows.some(({ id }) => selection.has(flowKey(id))) ||
-    graph.events.some(({ name }) => selection.has(eventKey(name)))
+    graph.events.some(({ name }) => selection.has(eventKey(name))) ||
+    (graph.notes ?? []).some(({ id }) => selection.has(noteKey(id)))
   );
 };
 

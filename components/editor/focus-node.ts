@@ -1,5 +1,5 @@
 // Puts the keyboard's focus on a node, wherever it is shown: a card of the canvas or a row of the list.
-import type { NodeKey } from "@/lib/client/editor/editor-state";
+import type { GroupKey, NodeKey } from "@/lib/client/editor/editor-state";
 import type { Screen } from "@/lib/client/editor/screen-state";
 
 /** Frames to wait for what the camera or the list has just brought into sight. */
@@ -8,7 +8,7 @@ const PATIENCE = 30;
 let frame = 0;
 
 /** Does nothing when it does not come into sight: it is then still what Tab reaches on the canvas. */
-export function focusNode(screen: Screen, key: NodeKey): void {
+export function focusNode(screen: Screen, key: NodeKey | GroupKey): void {
   screen.setState({ tabStop: key });
   const id = CSS.escape(key);
   let tries = 0;

@@ -21,6 +21,7 @@ import { useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
 import { useActionContext } from "./action-context.tsx";
 import { ListFilter } from "./list-filter.tsx";
+import { ListGroups } from "./list-groups.tsx";
 import { ListHeadings } from "./list-headings.tsx";
 import { ListRowLine } from "./list-row-line.tsx";
 import { ALL_ACTIONS } from "./more-actions.ts";
@@ -94,6 +95,7 @@ export function ListView() {
   return (
     <div className="flex size-full flex-col bg-surface">
       <ListFilter shown={heads} all={list.heads.length} onLeave={() => goTo(active)} />
+      <ListGroups />
       <div ref={scroller} className="min-h-0 flex-1 overflow-auto">
         {heads.length === 0 ? (
           <NoRows isEmpty={list.heads.length === 0} />

@@ -4,6 +4,7 @@ import { type Axis, align, distribute, type Line } from "@/lib/client/canvas/arr
 import { bypassCommand } from "@/lib/client/canvas/bypass-command";
 import { copyText } from "@/lib/client/canvas/copy-text";
 import { type Along, reach } from "@/lib/client/canvas/reach";
+import { membersByGroup, wholeGroups } from "@/lib/client/canvas/whole-groups";
 import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
 import { announce, type PanelName, setPanel } from "@/lib/client/editor/screen-state";
@@ -12,6 +13,7 @@ import { tidy } from "@/lib/core/graph/tidy";
 import { toMermaid } from "@/lib/core/graph/to-mermaid";
 import { type ActionContext, EDITOR_ACTIONS, type EditorAction, onCanvas } from "./editor-actions.ts";
 import { FIND_ACTIONS } from "./find-actions.ts";
+import { GROUP_ACTIONS } from "./group-actions.ts";
 import { PAGE_ACTIONS } from "./page-actions.ts";
 
 const chosenAtLeast =
@@ -20,7 +22,7 @@ const chosenAtLeast =
     editor.store.getState().selection.size >= count;
 
 function move({ editor, screen }: ActionContext, moves: CommandOf<"move">, label: string): void {
-  const count = moves.flows.length + moves.events.length;
+  const count = moves.flows.length + moves.events.length + (moves.notes?.length ?? 0);
   if (count > 0) editor.dispatch(moves, label);
   announce(screen, count > 0 ? `Done: ${label}` : "Nothing to move: they stand like that already");
 }
@@ -119,6 +121,25 @@ function openInspector({ screen }: ActionContext, then?: (field: HTMLElement) =>
   setTimeout(enter, 50);
 }
 
+function open(context: ActionContext): void {
+  const { editor, screen } = context;
+  const { selection } = editor.store.getState();
+  const [only] = selection;
+  if (selection.size === 1 && only?.startsWith("note:") && onCanvas(context))
+    screen.setState({ editingNote: only.slice("note:".length) });
+  else openInspector(context);
+}
+
+/** A node, or a group by its members. */
+function hasOneName({ editor }: ActionContext): boolean {
+  const { graph, selection } = editor.store.getState();
+  if (selection.size === 1) return [...selection].every((key) => !key.startsWith("note:"));
+  const [group, ...more] = wholeGroups(graph, selection);
+  return (
+    group !== undefined && more.length === 0 && membersByGroup(graph).get(group.id)?.length === selection.size
+  );
+}
+
 function toggle(name: PanelName) {
   return ({ screen }: ActionContext) =>
     setPanel(screen, name, { open: !screen.getState().panels[name].open });
@@ -135,20 +156,20 @@ const MORE_ACTIONS: readonly EditorAction[] = [
   },
   {
     id: "open",
-    label: "Open what is chosen in the inspector",
+    label: "Open what is chosen in the inspector, or write in the note",
     keys: ["Enter"],
     group: "Choose",
     // Elsewhere Enter presses what has the focus.
     enabled: (context) =>
       chosenAtLeast(1)(context) && document.activeElement?.matches(".react-flow__node, body") === true,
-    run: (context) => openInspector(context),
+    run: open,
   },
   {
     id: "rename",
     label: "Rename",
     keys: ["F2"],
     group: "Draw",
-    enabled: ({ editor }) => editor.store.getState().selection.size === 1,
+    enabled: hasOneName,
     run: (context) => openInspector(context, (field) => field instanceof HTMLInputElement && field.select()),
   },
   {
@@ -288,6 +309,7 @@ const MORE_ACTIONS: readonly EditorAction[] = [
 export const ALL_ACTIONS: readonly EditorAction[] = [
   ...EDITOR_ACTIONS,
   ...MORE_ACTIONS,
+  ...GROUP_ACTIONS,
   ...FIND_ACTIONS,
   ...PAGE_ACTIONS,
 ];

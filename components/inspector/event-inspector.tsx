@@ -6,11 +6,13 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Switch } from "@/components/ui/switch";
+import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { edgesInView } from "@/lib/core/graph/edges-in-view";
 import { eventNameSchema, type GraphEvent } from "@/lib/core/graph/trigger-graph";
 import { pythonString } from "@/lib/core/python/print-decorator";
+import { MemberSection } from "./member-section.tsx";
 import { NameField } from "./name-field.tsx";
 import { Section } from "./section.tsx";
 import { useEdit } from "./use-edit.ts";
@@ -88,6 +90,7 @@ export function EventInspector({ event }: { event: GraphEvent }) {
           ))}
           {starts.length === 0 && <p className="text-small text-text-3">No flow waits for it.</p>}
         </Section>
+        <MemberSection nodeKey={eventKey(event.name)} group={event.group} />
         <Section title="To send it from a flow">
           <CodeBlock label="Python" code={publish} />
           <CopyButton text={publish} size="small" className="self-end" />
@@ -98,7 +101,15 @@ export function EventInspector({ event }: { event: GraphEvent }) {
           variant="ghost"
           icon={Trash2}
           className="-mr-2 px-2!"
-          onClick={() => edit({ type: "remove-event", event: event.name })}
+          onClick={() => {
+            // The last of a group takes it along.
+            const removal = deleteCommand(
+              editor.store.getState().graph,
+              new Set([eventKey(event.name)]),
+              new Set(),
+            );
+            if (removal) edit(removal.command, removal.label);
+          }}
         >
           Delete
         </Button>

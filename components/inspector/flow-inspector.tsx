@@ -11,12 +11,14 @@ import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
 import { tooltip } from "@/components/ui/tooltip";
+import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { flowKey } from "@/lib/client/editor/editor-state";
 import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { type Flow, flowNameSchema } from "@/lib/core/graph/trigger-graph";
 import { CodeTab, decoratorsToPaste } from "./code-tab.tsx";
 import { IdentitySection } from "./identity-section.tsx";
+import { MemberSection } from "./member-section.tsx";
 import { NameField } from "./name-field.tsx";
 import { ParametersSection } from "./parameters-section.tsx";
 import { ResetSection } from "./reset-section.tsx";
@@ -99,6 +101,7 @@ export function FlowInspector({ flow, settings }: { flow: Flow; settings: Sensor
             <ResetSection flow={flow} readOnly={readOnly} />
             <ScheduleSection flow={flow} readOnly={readOnly} />
             <ParametersSection flow={flow} />
+            <MemberSection nodeKey={flowKey(flow.id)} group={flow.group} />
           </>
         )}
         {tab === "code" && <CodeTab flow={flow} />}
@@ -110,7 +113,15 @@ export function FlowInspector({ flow, settings }: { flow: Flow; settings: Sensor
           variant="ghost"
           icon={Trash2}
           className="-mr-2 px-2!"
-          onClick={() => edit({ type: "remove-flow", flow: flow.id })}
+          onClick={() => {
+            // The last of a group takes it along.
+            const removal = deleteCommand(
+              editor.store.getState().graph,
+              new Set([flowKey(flow.id)]),
+              new Set(),
+            );
+            if (removal) edit(removal.command, removal.label);
+          }}
         >
           Delete
         </Button>

@@ -3,12 +3,14 @@
 import { type KeyboardEvent, useMemo } from "react";
 import { useActionContext } from "@/components/editor/action-context";
 import { focusNode } from "@/components/editor/focus-node";
+import { standIns } from "@/lib/client/canvas/collapse";
 import { flowOfEdge } from "@/lib/client/canvas/edge-key";
 import { useEditorState } from "@/lib/client/editor/editor-context";
-import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import { type EditorState, eventKey, flowKey, noteKey } from "@/lib/client/editor/editor-state";
 import { EdgeInspector } from "./edge-inspector.tsx";
 import { EventInspector } from "./event-inspector.tsx";
 import { FlowInspector } from "./flow-inspector.tsx";
+import { NoteInspector } from "./note-inspector.tsx";
 import { SelectionInspector } from "./selection-inspector.tsx";
 import type { SensorPreviewSettings } from "./sensor-tab.tsx";
 
@@ -21,24 +23,26 @@ export function Inspector({ settings }: { settings: SensorPreviewSettings }) {
   const selection = useEditorState(selectionOf);
   const chosenEdges = useEditorState(chosenEdgesOf);
   // What others removed meanwhile is chosen no more.
-  const { flows, events } = useMemo(
+  const { flows, events, notes } = useMemo(
     () => ({
       flows: selection.size === 0 ? [] : graph.flows.filter(({ id }) => selection.has(flowKey(id))),
       events: selection.size === 0 ? [] : graph.events.filter(({ name }) => selection.has(eventKey(name))),
+      notes: selection.size === 0 ? [] : (graph.notes ?? []).filter(({ id }) => selection.has(noteKey(id))),
     }),
     [graph, selection],
   );
-  const { screen } = useActionContext();
+  const { editor, screen } = useActionContext();
   const leave = (event: KeyboardEvent) => {
     const [key] = selection;
     // A field that holds something unfinished takes Escape for itself first.
     if (event.key !== "Escape" || event.defaultPrevented || !key) return;
     event.preventDefault();
-    focusNode(screen, key);
+    focusNode(screen, standIns(graph, editor.store.getState().collapsed).get(key) ?? key);
   };
   const [flow] = flows;
   const [event] = events;
-  const count = flows.length + events.length;
+  const [note] = notes;
+  const count = flows.length + events.length + notes.length;
   const [edge] = selection.size === 0 && chosenEdges.size === 1 ? chosenEdges : [];
   const waiting = edge && flowOfEdge(graph, edge);
   if (count === 0 && !waiting) return null;
@@ -51,7 +55,8 @@ export function Inspector({ settings }: { settings: SensorPreviewSettings }) {
       {count === 1 && flow && <FlowInspector key={flow.id} flow={flow} settings={settings} />}
       {count === 1 && event && <EventInspector key={event.name} event={event} />}
       {edge && waiting && <EdgeInspector key={edge} flow={waiting} edgeKey={edge} />}
-      {count > 1 && <SelectionInspector flows={flows} events={events} />}
+      {count === 1 && note && <NoteInspector key={note.id} note={note} />}
+      {count > 1 && <SelectionInspector flows={flows} events={events} notes={notes} />}
     </aside>
   );
 }

@@ -2,7 +2,7 @@
 // The name at the head of the inspector: it looks like a title and is a field.
 import { useEffect, useId, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
-import type { NodeKey } from "@/lib/client/editor/editor-state";
+import type { GroupKey, NodeKey } from "@/lib/client/editor/editor-state";
 import { takeRenameRequest } from "./rename-request.ts";
 import { useDraft } from "./use-draft.ts";
 
@@ -14,7 +14,7 @@ export function NameField({
   readOnly = false,
   onRename,
 }: {
-  nodeKey: NodeKey;
+  nodeKey: NodeKey | GroupKey;
   label: string;
   name: string;
   mono?: boolean;

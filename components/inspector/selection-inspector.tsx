@@ -4,11 +4,22 @@ import { Trash2, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { IconButton } from "@/components/ui/icon-button";
+import { deleteCommand } from "@/lib/client/canvas/delete-command";
+import { membersInWords } from "@/lib/client/canvas/group-nodes";
+import { wholeGroups } from "@/lib/client/canvas/whole-groups";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
-import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import { type EditorState, eventKey, flowKey, groupKey, noteKey } from "@/lib/client/editor/editor-state";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
-import { type Flow, type GraphEvent, projectNameSchema } from "@/lib/core/graph/trigger-graph";
+import {
+  type Flow,
+  type GraphEvent,
+  groupNameSchema,
+  type Note,
+  projectNameSchema,
+} from "@/lib/core/graph/trigger-graph";
 import { ArrangeSection } from "./arrange-section.tsx";
+import { GroupSection } from "./group-section.tsx";
+import { NameField } from "./name-field.tsx";
 import { projectOptions } from "./project-options.ts";
 import { Section } from "./section.tsx";
 import { useEdit } from "./use-edit.ts";
@@ -24,16 +35,32 @@ const projectOf = ({ project }: Flow): string | null => {
   return isDynamic(project) ? null : project.name;
 };
 
-export function SelectionInspector({ flows, events }: { flows: Flow[]; events: GraphEvent[] }) {
+export function SelectionInspector({
+  flows,
+  events,
+  notes,
+}: {
+  flows: Flow[];
+  events: GraphEvent[];
+  notes: Note[];
+}) {
   const edit = useEdit();
   const editor = useEditor();
   const graph = useEditorState(graphOf);
-  const title = [
-    flows.length > 0 && plural(flows.length, "flow"),
-    events.length > 0 && plural(events.length, "event"),
-  ]
+  const selection = new Set([
+    ...flows.map(({ id }) => flowKey(id)),
+    ...events.map(({ name }) => eventKey(name)),
+    ...notes.map(({ id }) => noteKey(id)),
+  ]);
+  const members = { flows: flows.length, events: events.length };
+  const title = [membersInWords(members), notes.length > 0 && plural(notes.length, "note")]
     .filter(Boolean)
     .join(" and ");
+  const [first] = flows.length > 0 ? flows : events;
+  const group =
+    notes.length === 0 && [...flows, ...events].every((member) => member.group === first?.group)
+      ? (wholeGroups(graph, selection)[0] ?? null)
+      : null;
   /** Those whose project is drawn here: what the code decides and what others manage stays. */
   const settable = flows.filter((flow) => !flow.external && projectOf(flow) !== null);
   const projects = new Set(settable.map(projectOf));
@@ -58,22 +85,30 @@ export function SelectionInspector({ flows, events }: { flows: Flow[]; events: G
       `set the project of ${plural(settable.length, "flow")}`,
     );
   const remove = () => {
-    const refusal = edit(
-      {
-        type: "batch",
-        commands: [
-          ...flows.map((flow) => ({ type: "remove-flow" as const, flow: flow.id })),
-          ...events.map((event) => ({ type: "remove-event" as const, event: event.name })),
-        ],
-      },
-      `remove ${title}`,
-    );
-    if (refusal === null) editor.select([]);
+    const removal = deleteCommand(graph, selection, new Set());
+    if (removal && edit(removal.command, `remove ${title}`) === null) editor.select([]);
   };
   return (
     <>
       <div className="flex items-center gap-2 border-line border-b px-4 py-3">
-        <h2 className="min-w-0 flex-1 truncate text-panel">{title}</h2>
+        {group ? (
+          <div className="min-w-0 flex-1">
+            <NameField
+              key={group.id}
+              nodeKey={groupKey(group.id)}
+              label="Name of the group"
+              name={group.name}
+              onRename={(name) => {
+                const parsed = groupNameSchema.safeParse(name);
+                if (!parsed.success) return parsed.error.issues[0]?.message ?? "This is no name for a group";
+                return edit({ type: "rename-group", group: group.id, name: parsed.data });
+              }}
+            />
+            <p className="text-small text-text-3">group of {title}</p>
+          </div>
+        ) : (
+          <h2 className="min-w-0 flex-1 truncate text-panel">{title}</h2>
+        )}
         <IconButton label="Close" icon={X} className="-mr-1.5" onClick={() => editor.select([])} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -102,6 +137,7 @@ export function SelectionInspector({ flows, events }: { flows: Flow[]; events: G
             )}
           </Section>
         )}
+        {flows.length + events.length > 0 && <GroupSection group={group} />}
         <ArrangeSection />
         <Section title="Chosen">
           <ul className="-mx-1.5 flex flex-col">
@@ -111,10 +147,13 @@ export function SelectionInspector({ flows, events }: { flows: Flow[]; events: G
             {events.slice(0, Math.max(0, MOST_LINES - flows.length)).map(({ name }) => (
               <Line key={name} name={name} mono onShow={() => editor.focus([eventKey(name)])} />
             ))}
+            {notes.slice(0, Math.max(0, MOST_LINES - flows.length - events.length)).map(({ id, text }) => (
+              <Line key={id} name={text || "Empty note"} onShow={() => editor.focus([noteKey(id)])} />
+            ))}
           </ul>
-          {flows.length + events.length > MOST_LINES && (
+          {selection.size > MOST_LINES && (
             <p className="text-small text-text-3">
-              and {(flows.length + events.length - MOST_LINES).toLocaleString("en")} more
+              and {(selection.size - MOST_LINES).toLocaleString("en")} more
             </p>
           )}
         </Section>

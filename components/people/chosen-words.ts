@@ -1,6 +1,6 @@
 // What somebody has chosen, in words.
 import { joinNames } from "@/lib/client/canvas/started-by";
-import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import { eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
 import type { Person } from "@/lib/client/people/people";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
@@ -16,6 +16,7 @@ export function chosenInWords(
   const there = [
     ...graph.flows.map(({ id, name }) => ({ key: flowKey(id), name })),
     ...graph.events.map(({ name }) => ({ key: eventKey(name), name })),
+    ...(graph.notes ?? []).map(({ id }) => ({ key: noteKey(id), name: "a note" })),
   ].filter(({ key }) => wanted.has(key));
   const more = tabs.reduce((sum, tab) => sum + tab.more, 0);
   const names = there.map(({ name }) => name);

@@ -81,7 +81,7 @@ function within(centres: readonly NodeKey[], way: Neighbours, hops: number): Rea
   return found;
 }
 
-/** @returns the picture without what is not shown: gates go with their flow, dashed cards with the last flow that waits for them */
+/** @returns the picture without what is not shown, and without frames and notes: gates go with their flow, dashed cards with the last flow that waits for them */
 export function onlyShown(picture: Canvas, { keys }: Shown): Canvas {
   const isShown = (id: string) => {
     const key = nodeKeyOf(id);
@@ -98,7 +98,7 @@ export function onlyShown(picture: Canvas, { keys }: Shown): Canvas {
 }
 
 /** The document with only these nodes, for what looks at places alone. */
-export function onlyNodes(graph: TriggerGraph, keys: ReadonlySet<NodeKey>): TriggerGraph {
+export function onlyNodes({ notes: _, ...graph }: TriggerGraph, keys: ReadonlySet<NodeKey>): TriggerGraph {
   return {
     ...graph,
     flows: graph.flows.filter(({ id }) => keys.has(`flow:${id}`)),

@@ -1,5 +1,5 @@
 // Puts the chosen nodes in line, or at equal distances.
-import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import { eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
 import type { CommandOf } from "@/lib/core/graph/command";
 import { EVENT_HEIGHT, eventWidth, FLOW_SIZE } from "@/lib/core/graph/node-size";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
@@ -7,10 +7,14 @@ import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 export type Line = "left" | "centre" | "right" | "top" | "middle" | "bottom";
 export type Axis = "across" | "down";
 
-type Box = { x: number; y: number; width: number; height: number } & ({ flow: string } | { event: string });
+type Box = { x: number; y: number; width: number; height: number } & (
+  | { flow: string }
+  | { event: string }
+  | { note: string }
+);
 type Moves = CommandOf<"move">;
 
-function chosenBoxes({ flows, events }: TriggerGraph, chosen: ReadonlySet<NodeKey>): Box[] {
+function chosenBoxes({ flows, events, notes = [] }: TriggerGraph, chosen: ReadonlySet<NodeKey>): Box[] {
   return [
     ...flows
       .filter(({ id }) => chosen.has(flowKey(id)))
@@ -25,19 +29,24 @@ function chosenBoxes({ flows, events }: TriggerGraph, chosen: ReadonlySet<NodeKe
           height: EVENT_HEIGHT,
         }),
       ),
+    ...notes
+      .filter(({ id }) => chosen.has(noteKey(id)))
+      .map(({ id, position, size }): Box => ({ note: id, ...position, ...size })),
   ];
 }
 
 /** @returns the moves of those that are not there yet */
 function movesTo(boxes: readonly Box[], placeOf: (box: Box) => { x: number; y: number }): Moves {
   const moves: Moves = { type: "move", flows: [], events: [] };
+  const notes: NonNullable<Moves["notes"]> = [];
   for (const box of boxes) {
     const { x, y } = placeOf(box);
     if (x === box.x && y === box.y) continue;
     if ("flow" in box) moves.flows.push({ flow: box.flow, x, y });
-    else moves.events.push({ event: box.event, x, y });
+    else if ("event" in box) moves.events.push({ event: box.event, x, y });
+    else notes.push({ note: box.note, x, y });
   }
-  return moves;
+  return notes.length > 0 ? { ...moves, notes } : moves;
 }
 
 /** The line is the outermost edge of all of them, or the middle between the outermost. @returns no moves for fewer than two */

@@ -21,9 +21,9 @@ const PILLS = {
   possible: "Possible loop · if an event is sent that may not be",
 } as const;
 
-const CARD_DROP = FLOW_SIZE.height - FLOW_PORT_Y;
+export const CARD_DROP = FLOW_SIZE.height - FLOW_PORT_Y;
 
-/** @param nodes the picture's nodes, for who stands above whom; @returns edges in the order of the document; linear but for sorting inputs */
+/** @param nodes the picture's nodes, for who stands above whom; @returns edges in the order of the document, without the words of loops; linear but for sorting inputs */
 export function canvasEdges(
   { triggers, sends }: EdgesInView,
   loops: LoopsOfEdges,
@@ -35,7 +35,8 @@ export function canvasEdges(
   const add = (
     id: string,
     [source, target]: [source: string, target: string],
-    { key = null, title = "", hidden = false, dead = false, loop = null }: Partial<CanvasEdgeData>,
+    { key = null, title = "", hidden = false, dead = false }: Partial<CanvasEdgeData>,
+    mark: LoopMark | undefined,
     targetHandle?: string,
   ) => {
     const intoGate = target.startsWith("gate:");
@@ -49,7 +50,17 @@ export function canvasEdges(
       selected: false,
       selectable: key !== null,
       focusable: false,
-      data: { key, title, hidden, dead, loop, pill: "", fromChosenGate: false, ...ends },
+      data: {
+        key,
+        title,
+        hidden,
+        dead,
+        loop: mark?.kind ?? null,
+        round: mark?.loop ?? null,
+        pill: "",
+        fromChosenGate: false,
+        ...ends,
+      },
     };
     if (targetHandle !== undefined) edge.targetHandle = targetHandle;
     edges.push(edge);
@@ -71,22 +82,21 @@ export function canvasEdges(
       const id = `${key ?? `edge:${flow.id}:dynamic`}${nth === 0 ? "" : ` ${source}`}`;
       const entry = gated ? `in-${entries.get(index) ?? 0}` : undefined;
       const title = `${nameOf(from)} → ${flow.name}`;
-      add(id, [source, target], { key, title, dead, loop: loops.triggers.get(index)?.kind ?? null }, entry);
+      add(id, [source, target], { key, title, dead }, loops.triggers.get(index), entry);
     }
   }
   for (const node of nodes) {
     if (node.type !== "gate") continue;
-    const { flowId, loop } = node.data;
+    const { flowId } = node.data;
     const title = `What starts ${flows.get(flowId)?.name ?? ""}`;
-    add(`${node.id} out`, [node.id, flowKey(flowId)], { title, loop });
+    add(`${node.id} out`, [node.id, flowKey(flowId)], { title }, loops.gates.get(flowId));
   }
   for (const [index, { from, event, how, conditional, place }] of sends.entries()) {
     const verb = how === "step" ? "sends" : conditional ? "may publish" : "publishes";
     const title = `${flows.get(from)?.name ?? ""} ${verb} ${event}${place ? ` (${place})` : ""}`;
-    const loop = loops.sends.get(index)?.kind ?? null;
-    add(`send:${from}:${index}:${event}`, [flowKey(from), eventKey(event)], { title, hidden: true, loop });
+    const ends: [string, string] = [flowKey(from), eventKey(event)];
+    add(`send:${from}:${index}:${event}`, ends, { title, hidden: true }, loops.sends.get(index));
   }
-  putPills(edges, loops, triggers, nodeById);
   return edges;
 }
 
@@ -96,7 +106,7 @@ const dropOf = (node: string): number => {
 };
 
 const nameOf = (node: CanvasNode | undefined): string =>
-  node && node.type !== "gate" ? node.data.name : "something";
+  node && "name" in node.data ? node.data.name : "something";
 
 function sourcesOf(edge: EdgesInView["triggers"][number]): string[] {
   if (edge.kind === "event") return [eventKey(edge.use.event)];
@@ -129,28 +139,19 @@ function gateEntries(
   return entries;
 }
 
-/** One edge of each loop carries its words: the one that leads furthest back. */
-function putPills(
-  edges: CanvasEdge[],
-  loops: LoopsOfEdges,
-  triggers: EdgesInView["triggers"],
-  nodeById: ReadonlyMap<string, CanvasNode>,
-): void {
-  const loopOfFlow = new Map<string, LoopMark>();
-  for (const [index, loop] of loops.triggers) {
-    const edge = triggers[index];
-    if (edge) loopOfFlow.set(edge.flow, loop);
-  }
+/** One edge of each loop carries its words: the one that leads furthest back. Puts them on the edges given; linear. */
+export function putPills(edges: CanvasEdge[], nodes: readonly CanvasNode[]): void {
+  const inLoop = edges.filter(({ data }) => data?.round != null && !data.hidden);
+  if (inLoop.length === 0) return;
+  const nodeById = new Map(nodes.map((node) => [node.id, node]));
   const furthest = new Map<number, { edge: CanvasEdge; back: number }>();
-  for (const edge of edges) {
-    if (!edge.data?.loop || edge.data.hidden) continue;
-    const flow = edge.target.slice(edge.target.indexOf(":") + 1);
-    const loop = loopOfFlow.get(flow);
+  for (const edge of inLoop) {
+    const round = edge.data?.round ?? 0;
     const [source, target] = [nodeById.get(edge.source), nodeById.get(edge.target)];
-    if (!loop || !source || !target) continue;
+    if (!source || !target) continue;
     const back = source.position.x + (source.width ?? 0) - target.position.x;
-    if (back <= 0 || back <= (furthest.get(loop.loop)?.back ?? 0)) continue;
-    furthest.set(loop.loop, { edge, back });
+    if (back <= 0 || back <= (furthest.get(round)?.back ?? 0)) continue;
+    furthest.set(round, { edge, back });
   }
   for (const { edge } of furthest.values()) {
     if (edge.data?.loop) edge.data = { ...edge.data, pill: PILLS[edge.data.loop] };

@@ -10,6 +10,8 @@ export type CanvasInput = {
   /** The branch in view. */
   choice: BranchChoice;
   marks: GraphMarks;
+  /** Ids of the groups that are shown as one card. */
+  collapsed?: ReadonlySet<string>;
 };
 
 /** A loop that a node or an edge is part of; `loop` tells loops apart. */
@@ -67,11 +69,32 @@ export type GateNodeData = {
   loop: LoopMark["kind"] | null;
 };
 
+/** The frame around a group's members, with its title above. */
+export type FrameNodeData = {
+  groupId: string;
+  name: string;
+  /** "3 flows and 1 event" */
+  note: string;
+  /** Set by `dressNode`: all of its members are chosen. */
+  chosen: boolean;
+};
+/** A collapsed group as one card. */
+export type GroupNodeData = Omit<FrameNodeData, "chosen"> & {
+  errors: number;
+  warnings: number;
+  /** The worst that one of its members is in. */
+  loop: LoopMark["kind"] | null;
+};
+export type NoteNodeData = { key: NodeKey; noteId: string; text: string };
+
 export type FlowNode = Node<FlowNodeData, "flow">;
 export type GhostNode = Node<GhostNodeData, "ghost">;
 export type EventNode = Node<EventNodeData, "event">;
 export type GateNode = Node<GateNodeData, "gate">;
-export type CanvasNode = FlowNode | GhostNode | EventNode | GateNode;
+export type FrameNode = Node<FrameNodeData, "frame">;
+export type GroupNode = Node<GroupNodeData, "group">;
+export type NoteNode = Node<NoteNodeData, "note">;
+export type CanvasNode = FlowNode | GhostNode | EventNode | GateNode | FrameNode | GroupNode | NoteNode;
 
 export type CanvasEdgeData = {
   /** What is chosen when the edge is; null for what cannot be taken away here. */
@@ -83,6 +106,8 @@ export type CanvasEdgeData = {
   /** Nothing will ever come along it. */
   dead: boolean;
   loop: LoopMark["kind"] | null;
+  /** Tells loops apart; null in none. */
+  round: number | null;
   /** Words on the way back of a loop; "" elsewhere. */
   pill: string;
   /** From the ports down to the lower border of the source and of the target. */
@@ -100,8 +125,13 @@ export type Canvas = { nodes: CanvasNode[]; edges: CanvasEdge[] };
 export const gateId = (flowId: string): string => `gate:${flowId}`;
 export const ghostId = (name: string): string => `ghost:${name}`;
 
-/** The flow or event a node stands for when it is chosen; a gate stands for its flow; null for what is not in the document. */
+export const frameId = (groupId: string): string => `frame:${groupId}`;
+
+/**
+ * The flow, event or note a node stands for when it is chosen; a gate stands for its flow; null for what is not in the document, and for
+ * frames and cards of groups, which stand for several: see `keysBehind`.
+ */
 export function nodeKeyOf(nodeId: string): NodeKey | null {
-  if (nodeId.startsWith("flow:") || nodeId.startsWith("event:")) return nodeId as NodeKey;
+  if (/^(flow|event|note):/.test(nodeId)) return nodeId as NodeKey;
   return nodeId.startsWith("gate:") ? `flow:${nodeId.slice("gate:".length)}` : null;
 }

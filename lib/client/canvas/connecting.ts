@@ -3,9 +3,10 @@ import { flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import type { Editor } from "../editor/create-editor.ts";
 import { fetchNow } from "../editor/fetch-part.ts";
 import { announce, type Connecting, type Screen } from "../editor/screen-state.ts";
+import { standIns } from "./collapse.ts";
 import type { ConnectionTarget } from "./connection-targets.ts";
 import { countTargets } from "./count-targets.ts";
-import { shownGraph } from "./shown-graph.ts";
+import { shownCollapsed, shownGraph } from "./shown-graph.ts";
 import { readingOrder } from "./walk-graph.ts";
 
 /** Judges every target and begins. By keyboard the first target to the right of the source is aimed at. */
@@ -68,7 +69,8 @@ export function aimAtNext(editor: Editor, screen: Screen, step: 1 | -1): void {
   const key = possible[(next + possible.length) % possible.length];
   if (key === undefined) return;
   aimAt(editor, screen, key.slice("flow:".length));
-  screen.getState().camera?.show([key], source);
+  const { graph } = editor.store.getState();
+  screen.getState().camera?.show([standIns(graph, shownCollapsed(editor, screen)).get(key) ?? key], source);
 }
 
 /** Connects to the flow aimed at. A loop is allowed here; what Metaflow does not allow is refused with its reason. */

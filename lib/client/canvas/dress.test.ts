@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { emptyGraph, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import type { NodeKey } from "../editor/editor-state.ts";
 import { type Dress, dressEdge, dressNode } from "./dress.ts";
 import { toCanvas } from "./to-canvas.ts";
+import { chosenGroups } from "./whole-groups.ts";
 
 const flow = (name: string, ...upstreams: string[]): TriggerGraph["flows"][number] => ({
   id: name,
@@ -50,4 +52,34 @@ it("lets the Tab key reach one node, and marks chosen edges", () => {
   const key = edge?.data?.key;
   if (!edge || !key) throw new Error("There is an edge");
   expect(dressEdge(edge, dress({ chosenEdges: new Set([key]) })).selected).toBe(true);
+});
+
+it("marks a group whose members are all chosen: its frame, or its card", () => {
+  const graph: TriggerGraph = {
+    ...emptyGraph("Test"),
+    flows: [
+      { ...flow("A"), group: "g" },
+      { ...flow("B"), group: "g" },
+    ],
+    groups: [{ id: "g", name: "Training" }],
+    notes: [{ id: "n", text: "", position: { x: 0, y: 0 }, size: { width: 240, height: 96 } }],
+  };
+  const choice = { production: true, branch: null, user: null };
+  const draw = (collapsed: string[]) =>
+    toCanvas({ graph, choice, marks: { flows: new Map() }, collapsed: new Set(collapsed) }).nodes;
+  const chosen = (...keys: NodeKey[]) => {
+    const selection = new Set(keys);
+    return (collapsed: string[]) => {
+      const shut = new Set(collapsed);
+      return draw(collapsed).map((node) =>
+        dressNode(node, dress({ selection, chosenGroups: chosenGroups(graph, selection, shut) })),
+      );
+    };
+  };
+  expect(chosen("flow:A", "flow:B")([])[0]).toMatchObject({ selected: false, data: { chosen: true } });
+  expect(chosen("flow:A")([])[0]).toMatchObject({ data: { chosen: false } });
+  // Nobody sees which of a collapsed group is chosen.
+  expect(chosen("flow:A")(["g"]).at(-1)).toMatchObject({ id: "group:g", selected: true });
+  // React Flow lifts what is chosen by 1000.
+  expect(chosen("note:n")([])[1]).toMatchObject({ id: "note:n", selected: true, zIndex: -1001 });
 });

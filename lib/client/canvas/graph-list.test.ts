@@ -24,10 +24,12 @@ it("says of each flow what starts it and what it starts, and of each event who s
         schedule: { every: "day" },
         source: { file: "flows/features.py", line: 3 },
         owner: "ana",
+        group: "g",
       }),
       flow("Model", { trigger: { kind: "on-event", events: [{ event: "ready" }] } }),
     ],
     events: [{ name: "ready", position: { x: 0, y: 0 } }],
+    groups: [{ id: "g", name: "Training" }],
   };
   const list = graphList(graph, PROD);
   expect(list.heads.map(({ key }) => list.row(key))).toEqual([
@@ -35,7 +37,7 @@ it("says of each flow what starts it and what it starts, and of each event who s
       key: "flow:feature",
       kind: "flow",
       name: "Feature",
-      place: "",
+      place: "in Training",
       file: "flows/features.py",
       owner: "ana",
       startedBy: "started by its schedule",

@@ -23,7 +23,7 @@ export type ListRow = {
   key: NodeKey;
   kind: "flow" | "event";
   name: string;
-  /** "shop · prod", or who sends an event. */
+  /** "shop · prod", or who sends an event; "in Training" when it is in a group. */
   place: string;
   /** "flows/features.py"; "" for what is in no file. */
   file: string;
@@ -68,13 +68,16 @@ export function graphList(graph: TriggerGraph, choice: BranchChoice): GraphList 
         }),
       )
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const groups = new Map(graph.groups?.map(({ id, name }) => [id, name]));
+  const inGroup = (place: string, group: string | undefined): string =>
+    [place, group !== undefined && `in ${groups.get(group)}`].filter(Boolean).join(" · ");
   const rowOfFlow = (key: NodeKey, flow: Flow): ListRow => {
     const names = waitedFor(flow);
     return {
       key,
       kind: "flow",
       name: flow.name,
-      place: placeOf(flow, choice),
+      place: inGroup(placeOf(flow, choice), flow.group),
       file: flow.source?.file ?? "",
       owner: flow.owner ?? "",
       startedBy: startedBy(flow),
@@ -85,14 +88,14 @@ export function graphList(graph: TriggerGraph, choice: BranchChoice): GraphList 
         : triggerEdges(flow).map(({ at, disconnect }) => ({ name: names[at] ?? "", disconnect })),
     };
   };
-  const rowOfEvent = (key: NodeKey, { name, publishedOutside }: GraphEvent): ListRow => {
+  const rowOfEvent = (key: NodeKey, { name, publishedOutside, group }: GraphEvent): ListRow => {
     const from = namesOf(upstream.get(key));
     const sent = from.length > 0 ? `sent by ${from.join(", ")}` : null;
     return {
       key,
       kind: "event",
       name,
-      place: sent ?? (publishedOutside ? "published outside" : "nobody sends it"),
+      place: inGroup(sent ?? (publishedOutside ? "published outside" : "nobody sends it"), group),
       file: "",
       owner: "",
       startedBy: "",

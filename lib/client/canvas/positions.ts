@@ -1,5 +1,5 @@
 // Positions apart from the document: while nodes are dragged or glide, the picture is ahead of it.
-import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import { eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
 import type { CommandOf } from "@/lib/core/graph/command";
 import type { Position, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
@@ -18,6 +18,14 @@ export function withPositions(graph: TriggerGraph, positions: Positions): Trigge
       const position = positions.get(eventKey(event.name));
       return position ? { ...event, position } : event;
     }),
+    ...(graph.notes
+      ? {
+          notes: graph.notes.map((note) => {
+            const position = positions.get(noteKey(note.id));
+            return position ? { ...note, position } : note;
+          }),
+        }
+      : {}),
   };
 }
 
@@ -32,13 +40,20 @@ export function moveCommand(graph: TriggerGraph, positions: Positions): CommandO
     const to = positions.get(eventKey(event.name));
     if (to && !samePlace(to, event.position)) command.events.push({ event: event.name, x: to.x, y: to.y });
   }
-  return command.flows.length + command.events.length > 0 ? command : null;
+  const notes: NonNullable<typeof command.notes> = [];
+  for (const note of graph.notes ?? []) {
+    const to = positions.get(noteKey(note.id));
+    if (to && !samePlace(to, note.position)) notes.push({ note: note.id, x: to.x, y: to.y });
+  }
+  if (command.flows.length + command.events.length + notes.length === 0) return null;
+  return notes.length > 0 ? { ...command, notes } : command;
 }
 
 /** Where nodes of `after` stood before, if they stood elsewhere. */
 export function formerPositions(before: TriggerGraph, after: TriggerGraph): Positions {
   const former = new Map<NodeKey, Position>();
-  if (before.flows === after.flows && before.events === after.events) return former;
+  if (before.flows === after.flows && before.events === after.events && before.notes === after.notes)
+    return former;
   const flows = new Map(before.flows.map(({ id, position }) => [id, position]));
   for (const { id, position } of after.flows) {
     const from = flows.get(id);
@@ -48,6 +63,11 @@ export function formerPositions(before: TriggerGraph, after: TriggerGraph): Posi
   for (const { name, position } of after.events) {
     const from = events.get(name);
     if (from && !samePlace(from, position)) former.set(eventKey(name), from);
+  }
+  const notes = new Map(before.notes?.map(({ id, position }) => [id, position]));
+  for (const { id, position } of after.notes ?? []) {
+    const from = notes.get(id);
+    if (from && !samePlace(from, position)) former.set(noteKey(id), from);
   }
   return former;
 }
@@ -62,6 +82,7 @@ export function between(graph: TriggerGraph, former: Positions, part: number): T
   };
   for (const { id, position } of graph.flows) add(flowKey(id), position);
   for (const { name, position } of graph.events) add(eventKey(name), position);
+  for (const { id, position } of graph.notes ?? []) add(noteKey(id), position);
   return withPositions(graph, positions);
 }
 

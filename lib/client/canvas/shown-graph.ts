@@ -4,6 +4,14 @@ import type { Editor } from "../editor/create-editor.ts";
 import type { Screen } from "../editor/screen-state.ts";
 import { onlyNodes, shownAround } from "./around.ts";
 
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** @returns the groups that are one card now: while a part of the graph is shown, none is */
+export function shownCollapsed(editor: Editor, screen: Screen): ReadonlySet<string> {
+  const { graph, branch, collapsed } = editor.store.getState();
+  return shownAround(graph, branch, screen.getState().around) ? NOTHING : collapsed;
+}
+
 /** @returns the document, or only its nodes that are shown now: for their places and names, since edges to the rest lead nowhere in it */
 export function shownGraph(editor: Editor, screen: Screen): TriggerGraph {
   const { graph, branch } = editor.store.getState();

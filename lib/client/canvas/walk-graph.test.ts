@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { NodeKey } from "@/lib/client/editor/editor-state";
 import { emptyGraph, type Flow, type TriggerGraph } from "@/lib/core/graph/trigger-graph";
-import { type Direction, nextNode, readingOrder } from "./walk-graph.ts";
+import { type Direction, nextNode, readingOrder, type Stop } from "./walk-graph.ts";
 
 const flow = (name: string, x: number, y: number, ...upstreams: string[]): Flow => ({
   id: name,
@@ -55,4 +55,29 @@ it("reads nodes by columns", () => {
     "flow:OnEvent",
     "flow:Next",
   ]);
+});
+
+it("walks to the card of a collapsed group instead of what it hides, and on from there", () => {
+  const grouped: TriggerGraph = {
+    ...graph,
+    flows: graph.flows.map((one) =>
+      one.id === "Both" || one.id === "OnEvent" ? { ...one, group: "g" } : one,
+    ),
+    groups: [{ id: "g", name: "Training" }],
+  };
+  const collapsed = new Set(["g"]);
+  const step = (from: Stop, direction: Direction) => nextNode(grouped, choice, from, direction, collapsed);
+  expect(step("flow:A", "right")).toBe("group:g");
+  expect(step("group:g", "right")).toBe("flow:Next");
+  expect(step("group:g", "left")).toBe("flow:B");
+  expect(step("flow:Next", "left")).toBe("group:g");
+});
+
+it("reaches notes by where they stand", () => {
+  const noted: TriggerGraph = {
+    ...graph,
+    notes: [{ id: "n", text: "", position: { x: 1200, y: 0 }, size: { width: 240, height: 96 } }],
+  };
+  expect(nextNode(noted, choice, "flow:Next", "right")).toBe("note:n");
+  expect(nextNode(noted, choice, "note:n", "left")).toBe("flow:Next");
 });

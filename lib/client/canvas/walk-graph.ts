@@ -1,15 +1,27 @@
 // Where the arrow keys lead: along edges to the left and right, to the next node above and below.
-import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import {
+  eventKey,
+  flowKey,
+  type GroupKey,
+  groupKey,
+  type NodeKey,
+  noteKey,
+} from "@/lib/client/editor/editor-state";
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import { edgesInView } from "@/lib/core/graph/edges-in-view";
 import { EVENT_HEIGHT, eventWidth, FLOW_SIZE } from "@/lib/core/graph/node-size";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import { standIns } from "./collapse.ts";
+import { groupContents } from "./group-nodes.ts";
 
 export type Direction = "left" | "right" | "up" | "down";
-type Middle = { key: NodeKey; x: number; y: number };
+/** What can be reached: a node of the document, or the card of a collapsed group. */
+export type Stop = NodeKey | GroupKey;
+type Middle<Key extends Stop = Stop> = { key: Key; x: number; y: number };
+const NONE: ReadonlySet<string> = new Set();
 
-/** The middles of all nodes, in the order of the document. */
-function middles({ flows, events }: TriggerGraph): Middle[] {
+/** The middles of all nodes, in the order of the document: flows, events, notes. */
+function middles({ flows, events, notes = [] }: TriggerGraph): Middle<NodeKey>[] {
   return [
     ...flows.map(({ id, position }) => ({
       key: flowKey(id),
@@ -21,8 +33,28 @@ function middles({ flows, events }: TriggerGraph): Middle[] {
       x: position.x + eventWidth(name) / 2,
       y: position.y + EVENT_HEIGHT / 2,
     })),
+    ...notes.map(({ id, position, size }) => ({
+      key: noteKey(id),
+      x: position.x + size.width / 2,
+      y: position.y + size.height / 2,
+    })),
   ];
 }
+
+/** With cards in the place of what they hide. */
+function shownMiddles(graph: TriggerGraph, collapsed: ReadonlySet<string>): Middle[] {
+  const hidden = standIns(graph, collapsed);
+  if (hidden.size === 0) return middles(graph);
+  const cards = groupContents(graph, NO_MARKS)
+    .filter(({ group }) => collapsed.has(group.id))
+    .map(({ group, corner }) => ({
+      key: groupKey(group.id),
+      x: corner.x + FLOW_SIZE.width / 2,
+      y: corner.y + FLOW_SIZE.height / 2,
+    }));
+  return [...middles(graph).filter(({ key }) => !hidden.has(key)), ...cards];
+}
+const NO_MARKS = { flows: new Map() };
 
 /**
  * @returns left: the upstream nearest in height; right: the downstream; where no edge leads, and up and down: the nearest node there,
@@ -31,14 +63,15 @@ function middles({ flows, events }: TriggerGraph): Middle[] {
 export function nextNode(
   graph: TriggerGraph,
   choice: BranchChoice,
-  from: NodeKey,
+  from: Stop,
   direction: Direction,
-): NodeKey | null {
-  const all = middles(graph);
+  collapsed: ReadonlySet<string> = NONE,
+): Stop | null {
+  const all = shownMiddles(graph, collapsed);
   const here = all.find(({ key }) => key === from);
   if (!here) return all[0]?.key ?? null;
   if (direction === "left" || direction === "right") {
-    const near = neighbours(graph, choice, from, direction);
+    const near = neighbours(graph, choice, from, direction, standIns(graph, collapsed));
     const along = nearest(all, (other) => (near.has(other.key) ? Math.abs(other.y - here.y) : null));
     if (along) return along;
   }
@@ -51,8 +84,8 @@ export function nextNode(
   });
 }
 
-function nearest(all: readonly Middle[], distance: (node: Middle) => number | null): NodeKey | null {
-  let best: { key: NodeKey; away: number } | null = null;
+function nearest(all: readonly Middle[], distance: (node: Middle) => number | null): Stop | null {
+  let best: { key: Stop; away: number } | null = null;
   for (const node of all) {
     const away = distance(node);
     if (away !== null && (best === null || away < best.away)) best = { key: node.key, away };
@@ -63,11 +96,13 @@ function nearest(all: readonly Middle[], distance: (node: Middle) => number | nu
 function neighbours(
   graph: TriggerGraph,
   choice: BranchChoice,
-  from: NodeKey,
+  from: Stop,
   direction: "left" | "right",
-): Set<NodeKey> {
-  const found = new Set<NodeKey>();
-  const visit = (source: NodeKey, target: NodeKey) => {
+  cards: ReadonlyMap<NodeKey, GroupKey>,
+): Set<Stop> {
+  const found = new Set<Stop>();
+  const visit = (one: NodeKey, other: NodeKey) => {
+    const [source, target] = [cards.get(one) ?? one, cards.get(other) ?? other];
     if (source === target) return;
     if (direction === "right" && source === from) found.add(target);
     if (direction === "left" && target === from) found.add(source);

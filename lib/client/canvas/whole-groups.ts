@@ -21,3 +21,18 @@ export function wholeGroups(graph: TriggerGraph, selection: ReadonlySet<NodeKey>
     return keys.length > 0 && keys.every((key) => selection.has(key));
   });
 }
+
+/** @returns ids of the groups that look chosen: whole ones, and collapsed ones of which anything is, since nobody sees which. Linear */
+export function chosenGroups(
+  graph: TriggerGraph,
+  selection: ReadonlySet<NodeKey>,
+  collapsed: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const chosen = new Set<string>();
+  if (!graph.groups || selection.size === 0) return chosen;
+  for (const [id, keys] of membersByGroup(graph)) {
+    const counts = collapsed.has(id) ? keys.some.bind(keys) : keys.every.bind(keys);
+    if (keys.length > 0 && counts((key) => selection.has(key))) chosen.add(id);
+  }
+  return chosen;
+}

@@ -6,7 +6,15 @@ import type { Batch } from "@/lib/core/graph/change";
 import type { Command } from "@/lib/core/graph/command";
 import { describeCommand } from "@/lib/core/graph/describe-command";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
-import type { EdgeKey, EditorState, HistoryEntry, NodeKey, TrayEntry } from "./editor-state.ts";
+import {
+  type EdgeKey,
+  type EditorState,
+  eventKey,
+  flowKey,
+  type HistoryEntry,
+  type NodeKey,
+  type TrayEntry,
+} from "./editor-state.ts";
 import { createSaver, type EditorTransport } from "./saver.ts";
 import type { UnsavedBatches } from "./unsaved-batches.ts";
 
@@ -28,7 +36,9 @@ export type Editor = {
   redo(): void;
   /** Chooses these nodes and edges and no others. */
   select(keys: Iterable<NodeKey>, edges?: Iterable<EdgeKey>): void;
-  /** Selects and asks the canvas to show. */
+  /** Shows these groups as one card each, and no others. */
+  collapse(groups: Iterable<string>): void;
+  /** Selects and asks the canvas to show; a group that hides any of them is expanded. */
   focus(keys: readonly NodeKey[]): void;
   setBranch(branch: BranchChoice): void;
   /** Tries a batch of the tray again on the present document. */
@@ -60,6 +70,7 @@ export function createEditor(input: EditorInput): Editor {
     selection: new Set(),
     chosenEdges: new Set(),
     branch: input.branch,
+    collapsed: new Set(),
     focus: null,
     refusal: null,
   }));
@@ -116,7 +127,17 @@ export function createEditor(input: EditorInput): Editor {
       if (selection !== before.selection || chosenEdges !== before.chosenEdges)
         store.setState({ selection, chosenEdges });
     },
-    focus: (keys) => store.setState({ selection: new Set(keys), chosenEdges: new Set(), focus: { keys } }),
+    collapse(groups) {
+      const { collapsed } = store.getState();
+      store.setState({ collapsed: sameOr(collapsed, groups) });
+    },
+    focus: (keys) =>
+      store.setState(({ graph, collapsed }) => ({
+        selection: new Set(keys),
+        chosenEdges: new Set(),
+        focus: { keys },
+        collapsed: withoutGroupsOf(graph, collapsed, keys),
+      })),
     setBranch: (branch) => store.setState({ branch }),
     retry(batchId) {
       const entry = store.getState().tray.find(({ batch }) => batch.batchId === batchId);
@@ -142,6 +163,23 @@ export function createEditor(input: EditorInput): Editor {
 function sameOr<T>(before: ReadonlySet<T>, items: Iterable<T>): ReadonlySet<T> {
   const next = new Set(items);
   return next.size === before.size && [...next].every((item) => before.has(item)) ? before : next;
+}
+
+function withoutGroupsOf(
+  { flows, events }: TriggerGraph,
+  collapsed: ReadonlySet<string>,
+  keys: readonly NodeKey[],
+): ReadonlySet<string> {
+  if (collapsed.size === 0) return collapsed;
+  const shown = new Set<NodeKey>(keys);
+  const hides = new Set<string>();
+  for (const { id, group } of flows) if (group !== undefined && shown.has(flowKey(id))) hides.add(group);
+  for (const { name, group } of events)
+    if (group !== undefined && shown.has(eventKey(name))) hides.add(group);
+  return sameOr(
+    collapsed,
+    [...collapsed].filter((id) => !hides.has(id)),
+  );
 }
 
 const pushed = (stack: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] => [

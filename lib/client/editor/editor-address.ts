@@ -2,7 +2,7 @@
 import { type BranchChoice, formatBranch, parseBranch } from "@/lib/core/graph/branch";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { type Around, HOPS } from "../canvas/around.ts";
-import { eventKey, flowKey, type NodeKey } from "./editor-state.ts";
+import { eventKey, flowKey, type NodeKey, noteKey } from "./editor-state.ts";
 import type { View } from "./screen-state.ts";
 
 export type EditorAddress = {
@@ -30,6 +30,7 @@ export function readAddress(
   const there = new Set<string>([
     ...graph.flows.map(({ id }) => flowKey(id)),
     ...graph.events.map(({ name }) => eventKey(name)),
+    ...(graph.notes ?? []).map(({ id }) => noteKey(id)),
   ]);
   const keys = (name: string) =>
     [query[name]]

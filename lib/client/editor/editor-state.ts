@@ -11,6 +11,9 @@ export type EdgeKey = `edge:${string}`;
 export const flowKey = (id: string): NodeKey => `flow:${id}`;
 export const eventKey = (name: string): NodeKey => `event:${name}`;
 export const noteKey = (id: string): NodeKey => `note:${id}`;
+/** A collapsed group's card: it stands on the canvas for its members. */
+export type GroupKey = `group:${string}`;
+export const groupKey = (id: string): GroupKey => `group:${id}`;
 
 /** A step that can be undone or done again. */
 export type HistoryEntry = { label: string; command: Command };
@@ -56,6 +59,8 @@ export type EditorState = {
   selection: ReadonlySet<NodeKey>;
   chosenEdges: ReadonlySet<EdgeKey>;
   branch: BranchChoice;
+  /** Ids of the groups that this person sees as one card. */
+  collapsed: ReadonlySet<string>;
   /** The canvas brings these into view; a new object each time it is asked. */
   focus: { keys: readonly NodeKey[] } | null;
   /** Why the last edit was not possible; null when it was. */

@@ -1,11 +1,12 @@
 // What is on the editor's screen beside the document: the view, the panels, what is open, what is being connected.
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Position } from "@/lib/core/graph/trigger-graph";
 import type { GraphSync } from "@/lib/core/plan/sync-status";
 import type { Around } from "../canvas/around.ts";
 import type { ConnectionTargets } from "../canvas/connection-targets.ts";
 import type { ChosenByOthers } from "../people/people.ts";
 import type { FacetChoice } from "../search/search-query.ts";
-import type { NodeKey } from "./editor-state.ts";
+import type { GroupKey, NodeKey } from "./editor-state.ts";
 
 export type View = "canvas" | "list";
 export type PanelName = "palette" | "inspector" | "problems";
@@ -40,7 +41,9 @@ export type Camera = {
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
   /** Brings nodes into view, with `beside` if both fit at the present zoom; does nothing when they are. */
-  show(keys: readonly NodeKey[], beside?: NodeKey): void;
+  show(keys: readonly (NodeKey | GroupKey)[], beside?: NodeKey): void;
+  /** What stands in the middle of the view. */
+  middle(): Position;
 };
 
 /** What somebody looks for: facets that were chosen, and the text as typed. */
@@ -57,7 +60,9 @@ export type ScreenState = {
   tour: "offered" | "asked" | null;
   connecting: Connecting | null;
   /** The node that the Tab key reaches: where the arrow keys have led. */
-  tabStop: NodeKey | null;
+  tabStop: NodeKey | GroupKey | null;
+  /** The note, by id, that is being written on the canvas. */
+  editingNote: string | null;
   camera: Camera | null;
   /** The part of the graph that canvas and list show; null for all of it. */
   around: Around | null;
@@ -90,6 +95,7 @@ export function createScreen(
     tour: null,
     connecting: null,
     tabStop: null,
+    editingNote: null,
     camera: null,
     around: null,
     found: null,

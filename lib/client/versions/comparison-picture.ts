@@ -2,7 +2,7 @@
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import type { GraphDiff } from "@/lib/core/graph/graph-diff";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
-import { type CanvasEdge, type CanvasNode, gateId } from "../canvas/canvas-elements.ts";
+import { type CanvasEdge, type CanvasNode, frameId, gateId } from "../canvas/canvas-elements.ts";
 import { type EdgeLine, edgeLine } from "../canvas/edge-path.ts";
 import { toCanvas } from "../canvas/to-canvas.ts";
 
@@ -60,7 +60,7 @@ const withIdsOf = (graph: TriggerGraph, ids: ReadonlyMap<string, string>): Trigg
 function mergeNodes(
   old: readonly CanvasNode[],
   now: readonly CanvasNode[],
-  { flows, events }: GraphDiff,
+  { flows, events, groups, notes }: GraphDiff,
 ): PictureNode[] {
   const before = new Set(old.map(({ id }) => id));
   const after = new Set(now.map(({ id }) => id));
@@ -68,6 +68,8 @@ function mergeNodes(
     ...flows.changed.map(({ after: { id } }) => `flow:${id}`),
     ...flows.changed.flatMap(({ after: { id }, aspects }) => (aspects.includes("reset") ? [gateId(id)] : [])),
     ...events.changed.map(({ after: { name } }) => `event:${name}`),
+    ...groups.changed.map(({ after: { id } }) => frameId(id)),
+    ...notes.changed.map(({ after: { id } }) => `note:${id}`),
   ]);
   // A gate that is gone from a flow which is still there: its place is taken by the line that passes it by.
   const isGone = (node: CanvasNode) =>

@@ -11,7 +11,7 @@ const chosenSchema = z
     z
       .string()
       .max(320)
-      .regex(/^(flow|event):./su, "A chosen node is a flow by its id or an event by its name"),
+      .regex(/^(flow|event|note):./su, "A chosen node is a flow or a note by its id or an event by its name"),
   )
   .max(MOST_CHOSEN)
   .refine((keys) => bytesOf(keys) <= MOST_BYTES, "Fewer chosen nodes, please");

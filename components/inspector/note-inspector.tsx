@@ -1,0 +1,111 @@
+"use client";
+// The chosen note: what it says and how large it is.
+import { StickyNote, Trash2, X } from "lucide-react";
+import { useEffect, useId, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { controlClasses, Field } from "@/components/ui/field";
+import { IconButton } from "@/components/ui/icon-button";
+import { TextField } from "@/components/ui/text-field";
+import { sizeOnGrid } from "@/lib/client/canvas/note-command";
+import { useEditor } from "@/lib/client/editor/editor-context";
+import { noteKey } from "@/lib/client/editor/editor-state";
+import { type Note, noteTextSchema } from "@/lib/core/graph/trigger-graph";
+import { takeRenameRequest } from "./rename-request.ts";
+import { Section } from "./section.tsx";
+import { useDraft } from "./use-draft.ts";
+import { useEdit } from "./use-edit.ts";
+
+export function NoteInspector({ note }: { note: Note }) {
+  const edit = useEdit();
+  const editor = useEditor();
+  return (
+    <>
+      <div className="flex items-center gap-2 border-line border-b px-4 py-3">
+        <StickyNote size={16} strokeWidth={1.75} className="shrink-0 text-text-3" />
+        <h2 className="min-w-0 flex-1 truncate text-panel">Note</h2>
+        <IconButton label="Close" icon={X} className="-mr-1.5" onClick={() => editor.select([])} />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <Section title="What it says">
+          <TextArea note={note} />
+        </Section>
+        <Section title="Size">
+          <div className="flex gap-2">
+            <Length label="Width" note={note} side="width" />
+            <Length label="Height" note={note} side="height" />
+          </div>
+        </Section>
+      </div>
+      <div className="flex h-11 shrink-0 items-center justify-end border-line border-t px-4">
+        <Button
+          variant="ghost"
+          icon={Trash2}
+          className="-mr-2 px-2!"
+          onClick={() => edit({ type: "remove-note", note: note.id })}
+        >
+          Delete
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** What is typed becomes an edit when the focus leaves, or with Ctrl or Cmd and Enter; Escape takes it back. */
+function TextArea({ note }: { note: Note }) {
+  const edit = useEdit();
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [draft, setDraft] = useState<string | null>(null);
+  useEffect(() => {
+    if (takeRenameRequest(noteKey(note.id))) area.current?.focus();
+  }, [note.id]);
+  const settle = () => {
+    if (draft !== null && draft !== note.text)
+      edit({ type: "update-note", note: note.id, set: { text: draft } });
+    setDraft(null);
+  };
+  return (
+    <Field id={id} label="Text of the note" hideLabel>
+      <textarea
+        ref={area}
+        id={id}
+        rows={6}
+        maxLength={noteTextSchema.maxLength ?? undefined}
+        value={draft ?? note.text}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={settle}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) settle();
+          if (event.key !== "Escape" || draft === null) return;
+          event.preventDefault();
+          event.stopPropagation();
+          setDraft(null);
+        }}
+        className={classNames(controlClasses(), "h-auto! resize-y px-2 py-1")}
+      />
+    </Field>
+  );
+}
+
+function Length({ label, note, side }: { label: string; note: Note; side: "width" | "height" }) {
+  const edit = useEdit();
+  const draft = useDraft(String(note.size[side]), (text) => {
+    const length = Number(text);
+    if (text.trim() === "" || !Number.isFinite(length)) return `${label} is a number`;
+    const size = sizeOnGrid({ ...note.size, [side]: length });
+    return size[side] === note.size[side]
+      ? null
+      : edit({ type: "update-note", note: note.id, set: { size } });
+  });
+  return (
+    <TextField
+      label={label}
+      type="number"
+      step={8}
+      error={draft.error}
+      fieldClassName="flex-1"
+      {...draft.props}
+    />
+  );
+}
