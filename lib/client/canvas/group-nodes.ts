@@ -1,6 +1,13 @@
 // The nodes of groups: a quiet frame around the members of each, or one card in their place.
 import { groupKey, type NodeKey } from "@/lib/client/editor/editor-state";
-import { EVENT_HEIGHT, eventWidth, FLOW_SIZE, GATE_CLEARANCE, GATE_SIZE } from "@/lib/core/graph/node-size";
+import {
+  EVENT_HEIGHT,
+  eventWidth,
+  FLOW_SIZE,
+  FRAME_PADDING,
+  GATE_CLEARANCE,
+  GATE_SIZE,
+} from "@/lib/core/graph/node-size";
 import type { Flow, GraphEvent, Group, Position, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import {
   type FrameNode,
@@ -12,9 +19,6 @@ import {
 import { countUpstreams, FLOW_HANDLES, sized } from "./canvas-nodes.ts";
 
 type Box = { x: number; y: number; width: number; height: number };
-
-/** Room between a frame and what stands in it. */
-const FRAME_PADDING = 32;
 
 /** A group with what is in it, where it is, and how bad it is. */
 export type GroupContent = {

@@ -11,6 +11,9 @@ export const GATE_SIZE = { width: 84, height: 48 } as const;
 /** Free space before and after a gate. */
 export const GATE_CLEARANCE = { before: 48, after: 64 } as const;
 
+/** Room between a group's frame and what stands in it. */
+export const FRAME_PADDING = 32;
+
 const EVENT_WIDTH = { least: 160, most: 240 } as const;
 /** Disc, gaps and padding of a pill. */
 const EVENT_FRAME = 76;

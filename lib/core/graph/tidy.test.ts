@@ -75,6 +75,36 @@ describe("tidy", () => {
     expect(result.events[0]?.position).toEqual({ x: 432, y: 228 });
   });
 
+  it("lays a group out as one block that nothing else stands in", () => {
+    const grouped = (one: Flow): Flow => ({ ...one, group: "g" });
+    const graph: TriggerGraph = {
+      ...graphOf(
+        flow("In"),
+        grouped(flow("A", "In")),
+        grouped(flow("B", "A", "Side")),
+        flow("Side"),
+        flow("Out", "B"),
+        grouped(flow("Alone")),
+      ),
+      groups: [{ id: "g", name: "Training" }],
+    };
+    const found = places(graph);
+    const block = ["A", "B", "Alone"].map((name) => found[name] ?? []);
+    const left = Math.min(...block.map(([x = 0]) => x));
+    const right = Math.max(...block.map(([x = 0]) => x + 216));
+    const top = Math.min(...block.map(([, y = 0]) => y));
+    const bottom = Math.max(...block.map(([, y = 0]) => y + 88));
+    for (const name of ["In", "Side", "Out"]) {
+      const [x = 0, y = 0] = found[name] ?? [];
+      const isClear = x + 216 <= left - 32 || x >= right + 32 || y + 88 <= top - 32 || y >= bottom + 32;
+      expect([name, isClear]).toEqual([name, true]);
+    }
+    // Upstreams left of it, downstreams right, as if it were one card.
+    expect(found.In?.[0]).toBeLessThan(left);
+    expect(found.Out?.[0]).toBeGreaterThan(right);
+    expect(found.B?.[0]).toBeGreaterThan(found.A?.[0] ?? 0);
+  });
+
   it("is stable, overlaps nothing and changes only places, whatever the graph", () => {
     fc.assert(
       fc.property(arbitraryGraph, (graph) => {

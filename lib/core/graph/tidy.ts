@@ -4,6 +4,8 @@ import type { CommandOf } from "./command.ts";
 import { edgesInView } from "./edges-in-view.ts";
 import { projectFlowName } from "./flow-ref.ts";
 import { EVENT_HEIGHT, eventWidth, FLOW_PORT_Y, FLOW_SIZE, GATE_CLEARANCE, GATE_SIZE } from "./node-size.ts";
+import type { Box, Edge, Place } from "./tidy-box.ts";
+import { layOutInGroups } from "./tidy-groups.ts";
 import { layerGraph } from "./tidy-layers.ts";
 import { levelRows } from "./tidy-rows.ts";
 import type { TriggerGraph } from "./trigger-graph.ts";
@@ -24,27 +26,17 @@ const RESET_ROOM = 16;
 /** Width to height of the whole picture, roughly a screen's. */
 const ASPECT = 1.7;
 
-/** One thing to place: a flow, an event, or an upstream that is not drawn here but needs its room. */
-type Box = {
-  width: number;
-  /** Room above and below the height at which edges leave and enter. */
-  above: number;
-  below: number;
-  /** Several upstreams meet in a gate before it. */
-  gated: boolean;
-};
-type Place = { x: number; portY: number };
 type Part = { members: number[]; places: Place[]; width: number; height: number };
 
 /**
  * Lays the graph out in columns by longest path, orders each column by the middle of its neighbours and levels neighbours.
- * Loops are cut for the purpose of layout only. Same document, same places; near-linear.
+ * Loops are cut for the purpose of layout only. The members of a group are laid out as one block, clear of everything else.
+ * Same document, same places; near-linear.
  * @returns the moves that make it so, from the same top left corner as before; empty lists when nothing would move
  */
 export function tidy(graph: TriggerGraph, choice: BranchChoice): CommandOf<"move"> {
-  const { boxes, edges } = layoutInput(graph, choice);
-  const parts = partsOf(boxes.length, edges).map((part) => placePart(part.members, part.edges, boxes));
-  const places = packParts(parts, boxes.length);
+  const { boxes, edges, groups } = layoutInput(graph, choice);
+  const places = groups.size === 0 ? layOut(boxes, edges) : layOutInGroups(boxes, edges, groups, layOut);
 
   const target = (index: number, portY: number) => {
     const { x, portY: y } = places[index] ?? { x: 0, portY: 0 };
@@ -70,6 +62,12 @@ export function tidy(graph: TriggerGraph, choice: BranchChoice): CommandOf<"move
   return moves;
 }
 
+/** @returns a place for each box, from the upper left corner on */
+function layOut(boxes: readonly Box[], edges: readonly Edge[]): Place[] {
+  const parts = partsOf(boxes.length, edges).map((part) => placePart(part.members, part.edges, boxes));
+  return packParts(parts, boxes.length);
+}
+
 function corner(positions: readonly { x: number; y: number }[]): { x: number; y: number } {
   if (positions.length === 0) return { x: 0, y: 0 };
   let [x, y] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -80,9 +78,12 @@ function corner(positions: readonly { x: number; y: number }[]): { x: number; y:
   return { x, y };
 }
 
-type Edge = [from: number, to: number];
-
-function layoutInput(graph: TriggerGraph, choice: BranchChoice): { boxes: Box[]; edges: Edge[] } {
+/** `groups`: which group a box is in, by place; upstreams that are not drawn are in none. */
+function layoutInput(
+  graph: TriggerGraph,
+  choice: BranchChoice,
+): { boxes: Box[]; edges: Edge[]; groups: Map<number, string> } {
+  const groups = new Map<number, string>();
   const place = new Map<string, number>();
   const boxes: Box[] = [];
   const add = (key: string, box: Box): number => {
@@ -100,6 +101,7 @@ function layoutInput(graph: TriggerGraph, choice: BranchChoice): { boxes: Box[];
           ? flow.trigger.events.length
           : 0;
     const gated = count > 1;
+    if (flow.group !== undefined) groups.set(boxes.length, flow.group);
     add(`flow ${flow.id}`, {
       width: card.width,
       above: card.above + (flow.schedule ? TAB_ROOM : 0),
@@ -108,7 +110,8 @@ function layoutInput(graph: TriggerGraph, choice: BranchChoice): { boxes: Box[];
     });
   }
   const half = EVENT_HEIGHT / 2;
-  for (const { name } of graph.events) {
+  for (const { name, group } of graph.events) {
+    if (group !== undefined) groups.set(boxes.length, group);
     add(`event ${name}`, { width: eventWidth(name), above: half, below: half, gated: false });
   }
 
@@ -131,7 +134,7 @@ function layoutInput(graph: TriggerGraph, choice: BranchChoice): { boxes: Box[];
     }
   }
   for (const { from, event } of sends) connect(place.get(`flow ${from}`), place.get(`event ${event}`));
-  return { boxes, edges };
+  return { boxes, edges, groups };
 }
 
 /** Splits what no edge joins, in the order of the first member. */
