@@ -16,6 +16,7 @@ import { grownNote, sizeOnGrid } from "@/lib/client/canvas/note-command";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import { type Note, noteTextSchema } from "@/lib/core/graph/trigger-graph";
+import { ChosenBy } from "./chosen-by.tsx";
 import { useDetail } from "./detail-context.ts";
 
 /** So that they can be read as long as they are shown; whole lines only. */
@@ -39,18 +40,18 @@ export const NoteCard = memo(function NoteCard({ data, selected, width, height }
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for Enter, which does the same
     <div
       className={classNames(
-        "relative size-full overflow-hidden rounded-control border bg-sunken",
+        "relative size-full rounded-control border bg-sunken",
         selected ? "border-accent outline-[1.5px] outline-accent" : "border-line-strong shadow-1",
       )}
       {...(size ? { style: size } : {})}
       onDoubleClick={() => screen.setState({ editingNote: noteId })}
     >
-      <span className="absolute top-0 left-0 h-full w-1 bg-line-strong" />
+      <span className="absolute top-0 left-0 h-full w-1 rounded-l-control bg-line-strong" />
       {editing ? (
         <NoteEditor noteId={noteId} text={text} />
       ) : (
         detail !== "dot" && (
-          <div className="size-full py-2 pr-3 pl-4">
+          <div className="size-full overflow-hidden py-2 pr-3 pl-4">
             <p
               className={classNames(
                 "line-clamp-(--lines) whitespace-pre-wrap break-words",
@@ -68,6 +69,7 @@ export const NoteCard = memo(function NoteCard({ data, selected, width, height }
           </div>
         )
       )}
+      <ChosenBy nodeKey={data.key} rounded="rounded-control" />
       {selected && !editing && (
         <Corner noteId={noteId} from={{ width: width ?? 0, height: height ?? 0 }} onSize={setSize} />
       )}

@@ -22,7 +22,7 @@ test("what is tellable is taken, whatever the keys hold, and the rest is counted
 });
 
 test("nothing else is taken", () => {
-  const good = { tab, person: tab, view: "list", chosen: ["event:orders.landed"], more: 0 };
+  const good = { tab, person: tab, view: "list", chosen: ["event:orders.landed", "note:n"], more: 0 };
   expect(presenceSchema.safeParse(good).success).toBe(true);
   for (const change of [
     { tab: "me" },
