@@ -1,5 +1,6 @@
 // What the editor's way to the server expects of a browser, for editors without one: addresses of the page's own server, a stream of
 // events that comes back by itself, a document, and server actions as React calls them.
+import { setMaxListeners } from "node:events";
 import { createRequire } from "node:module";
 
 const { createFromFetch, encodeReply } = createRequire(import.meta.url)(
@@ -12,6 +13,8 @@ export function becomePageOf(origin) {
   const { fetch } = globalThis;
   globalThis.fetch = (path, init) => fetch(new URL(path, origin), init);
   globalThis.document = Object.assign(new EventTarget(), { visibilityState: "visible" });
+  // One for each editor.
+  setMaxListeners(0, globalThis.document);
   globalThis.EventSource = NodeEventSource;
 }
 

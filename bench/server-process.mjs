@@ -30,6 +30,7 @@ export async function startServer({ dataDir, databaseUrl = "" }) {
     await exit;
   }
   const url = await start();
+  process.once("exit", () => child.kill("SIGKILL"));
   return {
     url,
     start,

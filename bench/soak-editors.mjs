@@ -47,7 +47,7 @@ function openTab(name, random) {
     },
   });
   tab.open = async () => {
-    const transport = counted(httpTransport(graphId, save));
+    const transport = counted(httpTransport(graphId, save, { tab: crypto.randomUUID(), hear: null }));
     let loaded = null;
     while (loaded === null) loaded = await transport.load().catch(() => sleep(500).then(() => null));
     tab.editor = createEditor({
@@ -156,6 +156,7 @@ process.on("message", async ({ kind, revision }) => {
   });
   process.send({ kind: "results", results }, () => process.exit(0));
 });
+process.on("disconnect", () => process.exit(1));
 await Promise.all(tabs.map(draw));
 while (!tabs.every(isQuiet)) await sleep(100);
 process.send({ kind: "quiet" });

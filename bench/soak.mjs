@@ -116,6 +116,7 @@ async function readLog(url, graphId, applyCommands) {
   return { rows, document };
 }
 
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 const folder = mkdtempSync(join(tmpdir(), "triggerboard-soak-"));
 const postgres = await startPostgres({ durable: true });
 const databaseUrl = postgres.url(await postgres.createDatabase());
@@ -166,7 +167,10 @@ try {
   const fingerprint = (graph) => createHash("sha256").update(canonicalJson(graph)).digest("hex");
   const expected = fingerprint(document);
   for (const { url } of servers) {
-    const head = await (await fetch(new URL(`/api/graphs/${graphId}`, url))).json();
+    const response = await fetch(new URL(`/api/graphs/${graphId}`, url));
+    const head = await response.json();
+    if (!response.ok)
+      throw new Error(`${url} answered ${response.status}: ${JSON.stringify(head)}; seed ${SEED}`);
     hold(`${url} is at revision ${head.revision} of ${rows.length}`, head.revision === rows.length);
     hold(`${url} has the document of the log`, fingerprint(head.document) === expected);
   }

@@ -11,7 +11,7 @@ export const cardParts = (
   deployed: DeployedState[],
 ): CardParts => ({
   drawing:
-    thumbnail.nodes.length === 0 ? (
+    thumbnail.kind === "empty" ? (
       <p className="flex h-full items-center justify-center text-small text-text-3">nothing drawn yet</p>
     ) : (
       <GraphThumbnail thumbnail={thumbnail} />

@@ -10,7 +10,7 @@ const graph = (name: string, day: number, runawayLoops = 0, warnings = 0): Graph
   updatedBy: "ann",
   counts: { flows: 0, events: 0, edges: 0 },
   problems: { errors: runawayLoops, warnings, runawayLoops, gatedLoops: 0 },
-  thumbnail: { nodes: [], edges: [], more: 0 },
+  thumbnail: { kind: "empty" as const },
 });
 const graphs = [graph("Shop", 1, 0, 3), graph("Prices", 3, 1), graph("Workshop", 2)];
 const names = (...[order, query, found]: [Parameters<typeof sortGraphs>[1], string, Map<string, unknown>?]) =>

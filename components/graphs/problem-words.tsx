@@ -4,7 +4,7 @@ import { tooltip } from "@/components/ui/tooltip";
 import type { ProblemCounts } from "@/lib/core/graph/graph-summary";
 import { count } from "./graph-counts.ts";
 
-const ROW = "inline-flex items-center gap-1.5 font-medium text-small tabular-nums";
+const ROW = "inline-flex items-center whitespace-nowrap gap-1.5 font-medium text-small tabular-nums";
 
 /** Runaway loops are errors and gated loops are warnings: each is counted once. */
 export function ProblemWords({ problems }: { problems: ProblemCounts | null }) {
@@ -22,7 +22,7 @@ export function ProblemWords({ problems }: { problems: ProblemCounts | null }) {
   const worstIsError = runawayLoops === 0 && otherErrors > 0;
   const worstIsWarning = errors === 0 && gatedLoops === 0;
   return (
-    <span className="flex items-center gap-3">
+    <span className="flex shrink-0 items-center gap-3">
       {runawayLoops > 0 && (
         <span className={`${ROW} text-error`}>
           <InfinityGlyph size={14} strokeWidth={2} />

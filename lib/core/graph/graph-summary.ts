@@ -1,18 +1,8 @@
 // A graph as the list of graphs shows it: counts, problems and a drawing small enough for a card.
 import { isDynamic } from "./is-dynamic.ts";
-import type { Position, TriggerGraph } from "./trigger-graph.ts";
-
-/** How many nodes a thumbnail draws at most. */
-const THUMBNAIL_NODES = 80;
-
-export type ThumbnailNode = Position & {
-  kind: "flow" | "event";
-  /** Set when the node is in a loop. */
-  loop: "runaway" | "gated" | null;
-};
-
-/** Positions are the document's; an edge holds the places of its two nodes in `nodes`. `more` counts the nodes left out. */
-export type Thumbnail = { nodes: ThumbnailNode[]; edges: [from: number, to: number][]; more: number };
+import { drawThumbnail } from "./thumbnail.ts";
+import { eventShape, flowShape, type Picture, type Shape, type Thumbnail } from "./thumbnail-shapes.ts";
+import type { TriggerGraph } from "./trigger-graph.ts";
 
 export type GraphCounts = { flows: number; events: number; edges: number };
 export type ProblemCounts = { errors: number; warnings: number; runawayLoops: number; gatedLoops: number };
@@ -37,25 +27,22 @@ export function summarizeGraph(
 ): { counts: GraphCounts; thumbnail: Thumbnail } {
   const placeOfFlow = new Map<string, number>();
   const placeOfEvent = new Map<string, number>();
-  const nodes: ThumbnailNode[] = [];
-  for (const flow of graph.flows) {
-    if (nodes.length === THUMBNAIL_NODES) break;
-    if (!placeOfFlow.has(flow.name)) placeOfFlow.set(flow.name, nodes.length);
-    nodes.push({ ...flow.position, kind: "flow", loop: loopOfFlow.get(flow.id) ?? null });
+  const shapes: Shape[] = [];
+  for (const { name, id, position } of graph.flows) {
+    if (!placeOfFlow.has(name)) placeOfFlow.set(name, shapes.length);
+    shapes.push(flowShape(position.x, position.y, loopOfFlow.get(id) ?? null));
   }
-  for (const event of graph.events) {
-    if (nodes.length === THUMBNAIL_NODES) break;
-    placeOfEvent.set(event.name, nodes.length);
-    nodes.push({ ...event.position, kind: "event", loop: null });
+  for (const { name, position } of graph.events) {
+    placeOfEvent.set(name, shapes.length);
+    shapes.push(eventShape(position.x, position.y, name));
   }
 
-  const edges: Thumbnail["edges"] = [];
+  const edges: Picture["edges"] = [];
   let edgeCount = 0;
   const connect = (from: number | undefined, to: number | undefined) => {
     if (from !== undefined && to !== undefined) edges.push([from, to]);
   };
-  for (const [place, flow] of graph.flows.entries()) {
-    const to = place < THUMBNAIL_NODES ? place : undefined;
+  for (const [to, flow] of graph.flows.entries()) {
     if (flow.trigger?.kind === "on-finish") {
       for (const upstream of flow.trigger.upstreams) {
         if (isDynamic(upstream)) continue;
@@ -75,6 +62,6 @@ export function summarizeGraph(
   }
   return {
     counts: { flows: graph.flows.length, events: graph.events.length, edges: edgeCount },
-    thumbnail: { nodes, edges, more: graph.flows.length + graph.events.length - nodes.length },
+    thumbnail: drawThumbnail({ shapes, edges }),
   };
 }

@@ -43,5 +43,5 @@ function draw(row: GraphRow, { revision, document }: Head): Drawn {
 const unreadable: Drawn = {
   counts: { flows: 0, events: 0, edges: 0 },
   problems: null,
-  thumbnail: { nodes: [], edges: [], more: 0 },
+  thumbnail: { kind: "empty" },
 };
