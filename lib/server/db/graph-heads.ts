@@ -88,7 +88,7 @@ export function createGraphHeads(prisma: Database["prisma"]): GraphHeads {
     }
     // A database restored from a backup may stand before what we know: then what we know is worth nothing.
     const usable = known && known.head.revision < row.revision ? known : null;
-    const start = usable ? ok(usable.head) : await readSnapshot(graphId);
+    const start = usable ? ok(usable.head) : await readSnapshot(graphId, row.revision);
     if (!start.ok) return start;
     let recent = usable?.recent ?? NO_RECENT_CHANGES;
     const head = await follow(graphId, start.value, row.revision, (added) => {
@@ -130,10 +130,10 @@ export function createGraphHeads(prisma: Database["prisma"]): GraphHeads {
     return start.ok ? follow(graphId, start.value, revision) : start;
   }
 
-  /** The newest one, or the newest that is no later than `revision`. */
-  async function readSnapshot(graphId: string, revision?: number): Promise<Result<Head, Failure>> {
+  /** The newest that is no later than `revision`: others may have written later ones since it was read. */
+  async function readSnapshot(graphId: string, revision: number): Promise<Result<Head, Failure>> {
     const row = await prisma.snapshot.findFirst({
-      where: { graphId, ...(revision === undefined ? {} : { revision: { lte: revision } }) },
+      where: { graphId, revision: { lte: revision } },
       orderBy: { revision: "desc" },
     });
     if (!row) return unreadable("it has no snapshot");
