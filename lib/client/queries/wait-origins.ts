@@ -22,6 +22,9 @@ export function useWaitOrigin(flowId: string, wait: Wait, nth: number) {
     queryKey: ["wait-origins", graphId, flowId, canonicalJson(waitsOf(head, flowId))],
     queryFn: ({ signal }) =>
       fetchJson<DrawnWait[]>(address(`/api/graphs/${graphId}/waits`, { flow: flowId }), signal),
+    // Taken out and drawn again, the waits are the same and their origin is not.
+    staleTime: 0,
+    gcTime: 0,
   });
   const same = data?.filter((one) => waitKey(one.wait) === waitKey(wait));
   return { origin: same === undefined ? null : (same[nth - 1] ?? ("unsaved" as const)), error, refetch };
