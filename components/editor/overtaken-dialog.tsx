@@ -47,7 +47,7 @@ export function OvertakenDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <p>Your changes were made again on top of these, and everybody has both.</p>
+      <p>Your changes were made again on top of these.</p>
       <ol className="mt-3 divide-y divide-line rounded-card border border-line">
         {theirs.map(({ change: { revision, author, at }, sentences }) => (
           <li key={revision} className="px-3 py-2">

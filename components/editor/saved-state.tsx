@@ -105,11 +105,14 @@ function TrayButton() {
   return (
     <button
       type="button"
+      aria-label={`${changes(count)} did not fit. Review`}
       onClick={() => screen.setState({ dialog: { kind: "tray" } })}
       className="flex items-center gap-1.5 rounded-control border border-warn-line bg-warn-bg px-2 py-0.5 font-medium text-warn"
     >
       <TriangleAlert size={14} strokeWidth={1.75} />
-      {changes(count)} did not fit. Review
+      {/* Beside the people there, a full bar has room for the short form only. */}
+      <span className="max-[1599px]:hidden">{changes(count)} did not fit. Review</span>
+      <span className="min-[1600px]:hidden">{count} did not fit</span>
     </button>
   );
 }
