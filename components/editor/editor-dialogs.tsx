@@ -26,7 +26,7 @@ export function EditorDialogs() {
   const onClose = () => screen.setState({ dialog: null });
   return (
     <LatePart onLeave={onClose}>
-      {dialog?.kind === "search" && <SearchDialog onClose={onClose} />}
+      {dialog?.kind === "search" && <SearchDialog initial={dialog.search ?? null} onClose={onClose} />}
       {dialog?.kind === "help" && <HelpDialog onClose={onClose} />}
       {dialog?.kind === "tray" && <ChangeTray onClose={onClose} />}
       {dialog?.kind === "overtaken" && <OvertakenDialog onClose={onClose} />}

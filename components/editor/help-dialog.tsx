@@ -20,7 +20,12 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       actions={<Button onClick={takeTour}>Take the tour</Button>}
     >
-      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll the list
+        tabIndex={0}
+        aria-label="All keys"
+        className="grid gap-x-8 gap-y-4 rounded-control sm:grid-cols-2"
+      >
         {(["Draw", "Choose", "Find", "View"] as const).map((group) => (
           <KeyList
             key={group}
@@ -32,7 +37,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         ))}
         <KeyList title="On the canvas" rows={CANVAS_KEYS} />
         <KeyList title="In the list" rows={LIST_KEYS} />
-      </div>
+      </section>
       <p className="mt-4 text-small text-text-3">
         All of it is found with <Kbd keys="mod+K" />. With the mouse: drag from a port to connect, Shift and
         drag to choose several. The canvas is drawn with React Flow.

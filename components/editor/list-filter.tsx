@@ -7,7 +7,7 @@ import { announce, type ScreenState, type Search } from "@/lib/client/editor/scr
 import { useActionContext } from "./action-context.tsx";
 import { OfferChips } from "./offer-chips.tsx";
 import { SearchBox } from "./search-box.tsx";
-import { isEmptySearch, takeOffer, useSearch } from "./use-search.ts";
+import { endsInFacet, isEmptySearch, takeOffer, useSearch } from "./use-search.ts";
 
 const listSearchOf = (state: ScreenState) => state.listSearch;
 const askedOf = (state: ScreenState) => state.narrowAsked;
@@ -30,12 +30,12 @@ export function ListFilter({
   useEffect(() => {
     if (asked > 0) input.current?.focus();
   }, [asked]);
-  const { offers } = useSearch(search);
+  const { offers, now } = useSearch(search);
   const change = (next: Search) => screen.setState({ listSearch: next });
-  const isOpen = offers.length > 0 && /[a-z]+:\S*$/i.test(search.text);
+  const completes = endsInFacet(search);
   const onKeyDown = (event: KeyboardEvent) => {
-    const [offer] = offers;
-    if (event.key === "Enter" && isOpen && offer) change(takeOffer(search, offer));
+    const [offer] = event.key === "Enter" && completes ? now().offers : [];
+    if (offer) change(takeOffer(search, offer));
     else if (event.key === "ArrowDown" || event.key === "Enter") onLeave();
     else if (event.key === "Escape" && !isEmptySearch(search)) change({ chips: [], text: "" });
     else return;
@@ -77,7 +77,7 @@ export function ListFilter({
         {!isEmptySearch(search) && (
           <OfferChips
             offers={offers}
-            first={isOpen}
+            first={completes}
             onTake={(offer) => {
               change(takeOffer(search, offer));
               input.current?.focus();

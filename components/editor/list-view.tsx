@@ -94,7 +94,7 @@ export function ListView() {
   const [first, last] = [items[0], items.at(-1)];
   return (
     <div className="flex size-full flex-col bg-surface">
-      <ListFilter shown={heads} all={list.heads.length} onLeave={() => goTo(active)} />
+      <ListFilter shown={heads} all={list.heads.length} onLeave={() => goTo(0)} />
       <ListGroups />
       <div ref={scroller} className="min-h-0 flex-1 overflow-auto">
         {heads.length === 0 ? (

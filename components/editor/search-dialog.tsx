@@ -8,8 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { rankMatches } from "@/components/ui/rank-matches";
-import { useScreenState } from "@/lib/client/editor/screen-context";
-import { announce, type ScreenState, type Search } from "@/lib/client/editor/screen-state";
+import { announce, type Search } from "@/lib/client/editor/screen-state";
 import { rankWords } from "@/lib/client/search/match-rank";
 import type { SearchEntry } from "@/lib/client/search/search-index";
 import { useActionContext } from "./action-context.tsx";
@@ -20,21 +19,20 @@ import { HitLine } from "./hit-line.tsx";
 import { ALL_ACTIONS } from "./more-actions.ts";
 import { OfferChips } from "./offer-chips.tsx";
 import { SearchBox } from "./search-box.tsx";
-import { isEmptySearch, type SearchOutcome, takeOffer, useSearch } from "./use-search.ts";
+import { endsInFacet, isEmptySearch, type SearchOutcome, takeOffer, useSearch } from "./use-search.ts";
 
 const ROW_HEIGHT = 36;
 const EMPTY: Search = { chips: [], text: "" };
-const lastSearch = ({ found }: ScreenState) => found?.search ?? EMPTY;
 
 type Row = { kind: "hit"; entry: SearchEntry } | { kind: "command"; action: EditorAction };
 
-export function SearchDialog({ onClose }: { onClose: () => void }) {
+export function SearchDialog({ initial, onClose }: { initial: Search | null; onClose: () => void }) {
   const context = useActionContext();
   const { editor, screen } = context;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const [search, setSearch] = useState(useScreenState(lastSearch));
+  const [search, setSearch] = useState(initial ?? EMPTY);
   const [at, setAt] = useState(0);
   const outcome = useSearch(search);
   const { found, offers, query } = outcome;
@@ -61,35 +59,41 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
     onClose();
     requestAnimationFrame(act);
   };
-  const take = (row: Row) =>
+  const take = (row: Row, among = found) =>
     after(() => {
       if (row.kind === "command") return row.action.run(context);
-      const keys = found.map(({ key }) => key);
+      const keys = among.map(({ key }) => key);
       const stepping = !isEmptySearch(search) && keys.length > 1;
       screen.setState({ found: stepping ? { search, keys, at: keys.indexOf(row.entry.key) } : null });
       editor.focus([row.entry.key]);
       focusNode(screen, row.entry.key);
     });
-  const takeAll = () =>
+  const takeAll = (all = found) =>
     after(() => {
-      const keys = found.map(({ key }) => key);
+      const keys = all.map(({ key }) => key);
       screen.setState({ found: keys.length > 1 ? { search, keys, at: -1 } : null });
       editor.focus(keys);
       announce(screen, `${keys.length} chosen`);
     });
-  const isOpen = offers.length > 0 && /[a-z]+:\S*$/i.test(search.text);
+  const completes = endsInFacet(search);
   const page = Math.floor((list.current?.clientHeight ?? 0) / ROW_HEIGHT) || 1;
+  const onEnter = (all: boolean) => {
+    const latest = outcome.now();
+    const [offer] = latest.offers;
+    if (all) {
+      if (latest.found.length > 0) takeAll(latest.found);
+    } else if (completes && offer) change(takeOffer(search, offer));
+    else {
+      const row = latest.found === found ? rows[active] : rowsOf(latest, search, context)[0];
+      if (row) take(row, latest.found);
+    }
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const [offer] = offers;
-    const row = rows[active];
-    const all = event.metaKey || event.ctrlKey;
     if (event.key === "ArrowDown") move((active + 1) % rows.length);
     else if (event.key === "ArrowUp") move((active - 1 + rows.length) % rows.length);
     else if (event.key === "PageDown") move(active + page);
     else if (event.key === "PageUp") move(active - page);
-    else if (event.key === "Enter" && all && found.length > 0) takeAll();
-    else if (event.key === "Enter" && isOpen && offer) change(takeOffer(search, offer));
-    else if (event.key === "Enter" && row) take(row);
+    else if (event.key === "Enter") onEnter(event.metaKey || event.ctrlKey);
     else return;
     event.preventDefault();
   };
@@ -107,7 +111,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       />
       <OfferChips
         offers={offers}
-        first={isOpen}
+        first={completes}
         onTake={(offer) => {
           change(takeOffer(search, offer));
           input.current?.focus();
@@ -166,7 +170,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
           <Kbd keys="Enter" /> goes there, then <Kbd keys="F3" /> to the next
         </span>
         {!isEmptySearch(search) && found.length > 1 && (
-          <Button size="small" onClick={takeAll}>
+          <Button size="small" onClick={() => takeAll()}>
             Choose all {found.length.toLocaleString("en")} <Kbd keys="mod+Enter" />
           </Button>
         )}

@@ -34,15 +34,23 @@ const FEW = 4;
 const MANY = 12;
 
 /** What is typed is shown at once; what it finds follows within the moment. */
-export function useSearch(search: Search): SearchOutcome {
+export function useSearch(search: Search): SearchOutcome & {
+  /** What is typed finds, even before it is shown: Enter may come sooner. */
+  now: () => SearchOutcome;
+} {
   const graph = useEditorState(graphOf);
   const index = useMemo(() => searchIndex(graph), [graph]);
   const { analysis, marks } = useAnalysis();
   const sync = useScreenState(syncOf)?.flows ?? NOTHING_KNOWN;
   const facts = useMemo(() => ({ ...analysis, marks, sync }), [analysis, marks, sync]);
   const asked = useDeferredValue(search);
-  return useMemo(() => ({ facts, ...outcome(index, facts, asked) }), [index, facts, asked]);
+  const shown = useMemo(() => ({ facts, ...outcome(index, facts, asked) }), [index, facts, asked]);
+  const now = () => (asked === search ? shown : { facts, ...outcome(index, facts, search) });
+  return { ...shown, now };
 }
+
+/** Whether the text ends in a facet, which Enter completes. */
+export const endsInFacet = ({ text }: Search): boolean => readSearch(text).open !== null;
 
 export const isEmptySearch = ({ chips, text }: Search): boolean => chips.length === 0 && text.trim() === "";
 

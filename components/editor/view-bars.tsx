@@ -75,7 +75,7 @@ function FoundBar({ found: { search, keys, at } }: { found: Found }) {
       <Search size={14} strokeWidth={1.75} className="shrink-0 text-text-3" />
       <button
         type="button"
-        onClick={() => screen.setState({ dialog: { kind: "search" } })}
+        onClick={() => screen.setState({ dialog: { kind: "search", search } })}
         className="min-w-0 truncate rounded-key text-left text-text-2 hover:text-text"
       >
         <span className="font-medium text-text tabular-nums">

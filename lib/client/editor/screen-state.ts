@@ -31,7 +31,9 @@ export type Connecting = {
 };
 
 export type OpenDialog =
-  | { kind: "search" | "help" | "tray" | "overtaken" }
+  | { kind: "help" | "tray" | "overtaken" }
+  /** Goes on with an earlier search, or starts anew. */
+  | { kind: "search"; search?: Search }
   /** Chooses what the source starts from a list. */
   | { kind: "connect"; source: NodeKey };
 
