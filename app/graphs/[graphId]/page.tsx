@@ -41,7 +41,7 @@ export default async function GraphPage({ params, searchParams }: Props) {
       // Another graph is another editor.
       key={graphId}
       graphId={graphId}
-      head={head.value}
+      head={{ revision: head.value.revision, json: JSON.stringify(head.value.document) }}
       address={address}
       panels={parsePanels(jar.get(PANEL_COOKIE)?.value)}
       save={saveCommandsAction}
