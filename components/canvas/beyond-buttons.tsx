@@ -1,7 +1,7 @@
 // While a part of the graph is shown: at each node, how many neighbours are not; a press brings them in.
 import { useActionContext } from "@/components/editor/action-context";
 import { addToAround } from "@/components/editor/find-actions";
-import { type Canvas, nodeKeyOf } from "@/lib/client/canvas/canvas-elements";
+import { type CanvasNode, nodeKeyOf } from "@/lib/client/canvas/canvas-elements";
 import type { NodeKey } from "@/lib/client/editor/editor-state";
 import { useShown } from "./use-shown-picture.ts";
 import { useView } from "./use-view.ts";
@@ -22,13 +22,13 @@ type Place = {
   y: number;
 };
 
-export function BeyondButtons({ canvas }: { canvas: Canvas }) {
+export function BeyondButtons({ nodes }: { nodes: readonly CanvasNode[] }) {
   const shown = useShown();
   const context = useActionContext();
   const [left, top, zoom, width, height] = useView();
   if (!shown || zoom < LEAST_ZOOM) return null;
   const places: Place[] = [];
-  for (const { id, type, position, width: wide = 0, height: high = 0, data } of canvas.nodes) {
+  for (const { id, type, position, width: wide = 0, height: high = 0, data } of nodes) {
     const key = type === "flow" || type === "event" ? nodeKeyOf(id) : null;
     const beyond = key && shown.beyond.get(key);
     if (!key || !beyond || !("name" in data)) continue;

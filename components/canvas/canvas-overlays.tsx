@@ -1,7 +1,7 @@
 "use client";
 // What lies over the canvas: who is out of sight, the whole in small, and what a connection on its way would do. Fetched after the cards.
 import type { ReactNode } from "react";
-import type { Canvas } from "@/lib/client/canvas/canvas-elements";
+import type { Scene } from "@/lib/client/canvas/scene";
 import { BeyondButtons } from "./beyond-buttons.tsx";
 import { ConnectionBar, ConnectionTitle } from "./connection-bar.tsx";
 import { LoopTooltip } from "./loop-tooltip.tsx";
@@ -9,7 +9,16 @@ import { Minimap } from "./minimap.tsx";
 import { OffScreenButtons } from "./off-screen-buttons.tsx";
 import { OffScreenNote } from "./off-screen-note.tsx";
 
-export function CanvasOverlays({ canvas, connecting }: { canvas: Canvas; connecting: boolean }) {
+export function CanvasOverlays({
+  scene,
+  connecting,
+  moving,
+}: {
+  scene: Scene;
+  connecting: boolean;
+  /** What depends on where the camera is waits until it rests. */
+  moving: boolean;
+}) {
   if (connecting)
     return (
       <>
@@ -24,13 +33,15 @@ export function CanvasOverlays({ canvas, connecting }: { canvas: Canvas; connect
     );
   return (
     <>
-      <OffScreenButtons canvas={canvas} />
-      <BeyondButtons canvas={canvas} />
-      <Corner className="top-3 left-3">
-        <OffScreenNote canvas={canvas} />
-      </Corner>
+      {!moving && <OffScreenButtons />}
+      {!moving && <BeyondButtons nodes={scene.nodes} />}
+      {!moving && (
+        <Corner className="top-3 left-3">
+          <OffScreenNote />
+        </Corner>
+      )}
       <Corner className="right-3 bottom-3">
-        <Minimap canvas={canvas} />
+        <Minimap scene={scene} />
       </Corner>
     </>
   );

@@ -1,52 +1,54 @@
 "use client";
-// The graph as a picture one draws in: React Flow shows what `toCanvas` projects, every change goes to the editor as a command.
-import { Background, ReactFlow, ReactFlowProvider, useStore, useStoreApi } from "@xyflow/react";
+// The graph as a picture one draws in: React Flow holds the camera and the cards near by, a painted layer the rest of a large graph;
+// every change goes to the editor as a command.
+import { Background, ReactFlow, ReactFlowProvider, useStore } from "@xyflow/react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
-import type { Canvas as Picture } from "@/lib/client/canvas/canvas-elements";
-import { standIns } from "@/lib/client/canvas/collapse";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { CanvasNode } from "@/lib/client/canvas/canvas-elements";
 import { type DetailLevel, detailLevel } from "@/lib/client/canvas/detail-level";
 import { dressEdge, dressNode } from "@/lib/client/canvas/dress";
-import { keysBehind } from "@/lib/client/canvas/group-nodes";
-import { toCanvas } from "@/lib/client/canvas/to-canvas";
-import { chosenGroups } from "@/lib/client/canvas/whole-groups";
-import { useAnalysis } from "@/lib/client/editor/analysis-context";
+import { createSceneHandle } from "@/lib/client/canvas/scene-handle";
+import { dragShifts, glideShifts, type Shifts } from "@/lib/client/canvas/shifts";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
-import type { EditorState, NodeKey } from "@/lib/client/editor/editor-state";
+import type { EditorState } from "@/lib/client/editor/editor-state";
 import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
 import "./canvas.css";
-import { ConnectionLine, KeyboardLine } from "./connection-line.tsx";
-import { DetailContext } from "./detail-context.ts";
+import { ConnectionLine } from "./connection-line.tsx";
+import { DetailContext, useDetail } from "./detail-context.ts";
 import { EventPill } from "./event-pill.tsx";
 import { FlowCard } from "./flow-card.tsx";
 import { Gate } from "./gate.tsx";
+import { useCanvasGestures } from "./gestures/use-canvas-gestures.ts";
 import { GhostCard } from "./ghost-card.tsx";
 import { GroupCard } from "./group-card.tsx";
+import { HoverSigns } from "./hover-signs.tsx";
+import { SceneContext } from "./scene-context.ts";
 import { TriggerEdge } from "./trigger-edge.tsx";
-import { FIT_PADDING, useCanvasCamera, ZOOM } from "./use-canvas-camera.ts";
+import { useCameraMoves } from "./use-camera-rest.ts";
+import { leastZoom, useCanvasCamera, ZOOM } from "./use-canvas-camera.ts";
 import { useCanvasDrop } from "./use-canvas-drop.ts";
-import { selectEdges, selectNodes } from "./use-canvas-selection.ts";
 import { useCanvasWalk } from "./use-canvas-walk.ts";
-import { useDraggedGraph } from "./use-dragged-graph.ts";
+import { useDress } from "./use-dress.ts";
 import { useGlide } from "./use-glide.ts";
-import { usePointerConnection } from "./use-pointer-connection.ts";
-import { useShown, useShownPicture } from "./use-shown-picture.ts";
+import { useHover } from "./use-hover.ts";
+import { isLarge, useMounted } from "./use-mounted.ts";
+import { usePicture } from "./use-picture.ts";
 import { ZoomBar } from "./zoom-bar.tsx";
 
 const CanvasOverlays = dynamic(
   () => fetchSometime(() => import("./canvas-overlays.tsx")).then((file) => file.CanvasOverlays),
-  {
-    ssr: false,
-  },
+  { ssr: false },
+);
+const PaintedLayer = dynamic(
+  () => fetchSometime(() => import("./painted-layer.tsx")).then((file) => file.PaintedLayer),
+  { ssr: false },
 );
 
 const GroupFrame = dynamic(
   () => fetchSometime(() => import("./group-frame.tsx")).then((file) => file.GroupFrame),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
 const NoteCard = dynamic(() => fetchSometime(() => import("./note-card.tsx")).then((file) => file.NoteCard), {
   ssr: false,
@@ -62,145 +64,136 @@ const NODE_TYPES = {
   note: NoteCard,
 };
 const EDGE_TYPES = { trigger: TriggerEdge };
-const SNAP: [number, number] = [8, 8];
-const FIT = { padding: FIT_PADDING, maxZoom: 1 };
+const NO_EDGES: [] = [];
 /** Width from which zoom bar and connection bar stand side by side. */
 const ROOM_FOR_BOTH = 1160;
-const MULTI_SELECT_KEYS = ["Meta", "Control", "Shift"];
 
-const branchOf = (state: EditorState) => state.branch;
-const selectionOf = (state: EditorState) => state.selection;
-const chosenEdgesOf = (state: EditorState) => state.chosenEdges;
-const collapsedOf = (state: EditorState) => state.collapsed;
-const NOTHING: ReadonlySet<string> = new Set();
+const graphOf = (state: EditorState) => state.graph;
 const focusOf = (state: EditorState) => state.focus;
-const tabStopOf = (state: ScreenState) => state.tabStop;
 const isConnecting = (state: ScreenState) => state.connecting !== null;
 const widthOf = ({ width }: { width: number }) => width;
+const heightOf = ({ height }: { height: number }) => height;
 const zoomOf = ({ transform }: { transform: [number, number, number] }) => transform[2];
 
 export function Canvas() {
+  const [handle] = useState(createSceneHandle);
   return (
     <ReactFlowProvider>
-      <CanvasSurface />
+      <SceneContext value={handle}>
+        <Detail>
+          <CanvasSurface />
+        </Detail>
+      </SceneContext>
     </ReactFlowProvider>
   );
 }
 
-/** The picture of the graph as it is drawn now: dragged, gliding, with what is chosen. */
-function usePicture() {
-  const { graph, dragging, follow } = useDraggedGraph();
-  const shown = useGlide(graph, dragging);
-  const choice = useEditorState(branchOf);
-  const selection = useEditorState(selectionOf);
-  const chosenEdges = useEditorState(chosenEdgesOf);
-  const tabStop = useScreenState(tabStopOf);
-  const { marks } = useAnalysis();
-  // A part of the graph is looked at flow by flow.
-  const isPart = useShown() !== null;
-  const kept = useEditorState(collapsedOf);
-  const collapsed = isPart ? NOTHING : kept;
-  const [first] = shown.flows;
-  const stop = tabStop ?? (first ? (`flow:${first.id}` as const) : null);
-  const groups = useMemo(() => chosenGroups(graph, selection, collapsed), [graph, selection, collapsed]);
-  const cards = useMemo(() => standIns(graph, collapsed), [graph, collapsed]);
-  const reached = (stop && cards.get(stop as NodeKey)) ?? stop;
-  const previous = useRef<Picture | null>(null);
-  const whole = useMemo(
-    () => toCanvas({ graph: shown, choice, marks, collapsed }, previous.current),
-    [shown, choice, marks, collapsed],
-  );
-  useEffect(() => {
-    previous.current = whole;
-  });
-  const picture = useShownPicture(whole);
-  const nodes = useMemo(() => {
-    const dress = { selection, chosenGroups: groups, chosenEdges, tabStop: reached };
-    return picture.nodes.map((node) => dressNode(node, dress));
-  }, [picture, selection, groups, chosenEdges, reached]);
-  const edges = useMemo(() => {
-    const dress = { selection, chosenEdges, tabStop: reached };
-    return picture.edges.map((edge) => dressEdge(edge, dress));
-  }, [picture, selection, chosenEdges, reached]);
-  return { picture, nodes, edges, follow, isEmpty: picture.nodes.length === 0 };
-}
-
 function CanvasSurface() {
-  const editor = useEditor();
-  const screen = useScreen();
   const root = useRef<HTMLElement>(null);
-  const { picture, nodes, edges, follow, isEmpty } = usePicture();
+  const detail = useDetail();
+  const graph = useEditorState(graphOf);
+  const scene = usePicture(graph);
+  const { hand, settled, handlers } = useCanvasGestures();
+  const glide = useGlide(graph, hand.drag !== null || settled === graph);
   const connecting = useScreenState(isConnecting);
-  const focus = useEditorState(focusOf);
-  const flowStore = useStoreApi();
+  const large = isLarge(scene);
+  const held = hand.drag !== null || hand.frame !== null || connecting;
+  const moving = useCameraMoves(held || !large);
+  const dress = useDress();
+  const mounted = useMounted(scene, moving, dress.tabStop);
+  const { hover, onPointerMove } = useHover(large && !moving && !held);
+  const shifts: Shifts = useMemo(() => {
+    if (hand.drag) return dragShifts(scene, graph, hand.drag.keys, hand.drag.by);
+    return glideShifts(scene, glide.former, glide.part);
+  }, [scene, graph, hand.drag, glide]);
+  const nodes = useMemo(
+    () =>
+      mounted.flatMap((place) => {
+        const node = scene.nodes[place];
+        return node ? [shifted(dressNode(node, dress), shifts.get(place))] : [];
+      }),
+    [mounted, scene, dress, shifts],
+  );
+  const edges = useMemo(
+    () => (large ? NO_EDGES : scene.edges.map((edge) => dressEdge(edge, dress))),
+    [large, scene, dress],
+  );
+  const [width, height] = [useStore(widthOf), useStore(heightOf)];
   useCanvasCamera();
-  useEffect(() => {
-    if (focus) screen.getState().camera?.show(focus.keys);
-  }, [focus, screen]);
-  const width = useStore(widthOf);
-  useEffect(() => {
-    // The inspector that opens for a node must not cover it.
-    const { selection } = editor.store.getState();
-    if (width > 0 && selection.size === 1) screen.getState().camera?.show([...selection]);
-  }, [width, editor, screen]);
+  useShowWhatIsAsked(width);
 
   return (
     <section
       ref={root}
       aria-label="Canvas"
-      className="relative size-full overflow-hidden bg-canvas"
+      data-moving={large && moving ? "" : undefined}
+      className="canvas-surface relative size-full overflow-hidden bg-canvas"
       {...useCanvasWalk(root)}
       {...useCanvasDrop()}
+      {...handlers}
+      onPointerMove={onPointerMove}
     >
-      <Detail>
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          onNodesChange={(changes) => {
-            selectNodes(editor, changes);
-            follow(changes);
-          }}
-          onEdgesChange={(changes) => {
-            // A frame chooses nodes; their edges go with them.
-            if (!flowStore.getState().userSelectionActive) selectEdges(editor, changes, picture.edges);
-          }}
-          onNodeClick={(event, node) => {
-            // One of several chosen becomes the only one; React Flow would leave all of them chosen.
-            const alone = !(event.shiftKey || event.metaKey || event.ctrlKey);
-            const keys = keysBehind(editor.store.getState().graph, node.id);
-            if (alone && keys.length > 0 && node.type !== "frame") editor.select(keys);
-          }}
-          {...usePointerConnection()}
-          connectionLineComponent={ConnectionLine}
-          onlyRenderVisibleElements
-          fitView
-          fitViewOptions={FIT}
-          minZoom={ZOOM.least}
-          maxZoom={ZOOM.most}
-          snapToGrid
-          snapGrid={SNAP}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          multiSelectionKeyCode={MULTI_SELECT_KEYS}
-          zoomOnDoubleClick={false}
-        >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        minZoom={leastZoom(scene.bounds, { transform: [0, 0, 1], width, height })}
+        maxZoom={ZOOM.most}
+        // The pointer's gestures are ours, so that they are the same for cards that are only painted.
+        nodesDraggable={false}
+        selectionKeyCode={null}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        zoomOnDoubleClick={false}
+      >
+        {large ? (
+          <PaintedLayer {...{ scene, dress, detail, shifts, mounted, moving }} hoveredEdge={hover.edge} />
+        ) : (
           <Background gap={24} size={2} />
-          <KeyboardLine />
-        </ReactFlow>
-      </Detail>
-      {isEmpty && <EmptyCanvas />}
+        )}
+        <ConnectionLine pointer={hand.line} />
+      </ReactFlow>
+      {hand.frame && (
+        <div
+          className="pointer-events-none absolute z-10 border border-accent bg-accent/8"
+          style={{
+            left: hand.frame.x,
+            top: hand.frame.y,
+            width: hand.frame.width,
+            height: hand.frame.height,
+          }}
+        />
+      )}
+      <HoverSigns hover={hover} />
+      {scene.nodes.length === 0 && <EmptyCanvas />}
       {(!connecting || width >= ROOM_FOR_BOTH) && (
         <div className="absolute bottom-3 left-3 z-10">
           <ZoomBar />
         </div>
       )}
-      <CanvasOverlays canvas={picture} connecting={connecting} />
+      <CanvasOverlays scene={scene} connecting={connecting} moving={moving} />
     </section>
   );
+}
+
+const shifted = (node: CanvasNode, by: { x: number; y: number } | undefined): CanvasNode =>
+  by ? { ...node, position: { x: node.position.x + by.x, y: node.position.y + by.y } } : node;
+
+/** Brings into view what the rest of the screen asks for, and keeps what is chosen clear of the inspector that opens for it. */
+function useShowWhatIsAsked(width: number): void {
+  const editor = useEditor();
+  const screen = useScreen();
+  const focus = useEditorState(focusOf);
+  useEffect(() => {
+    if (focus) screen.getState().camera?.show(focus.keys);
+  }, [focus, screen]);
+  useEffect(() => {
+    const { selection } = editor.store.getState();
+    if (width > 0 && selection.size === 1) screen.getState().camera?.show([...selection]);
+  }, [width, editor, screen]);
 }
 
 /** Renders again only when the zoom passes a step. */

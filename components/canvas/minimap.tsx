@@ -1,28 +1,15 @@
 // The whole graph in small with a frame round what is in view; there only while something is out of sight.
 import { useReactFlow, useStore } from "@xyflow/react";
-import { memo, type PointerEvent, useMemo } from "react";
+import { memo, type PointerEvent, useEffect, useRef } from "react";
 import { shallow } from "zustand/shallow";
-import type { Canvas, CanvasNode } from "@/lib/client/canvas/canvas-elements";
+import { paintDots } from "@/lib/client/canvas/paint/paint-dots";
+import type { Scene } from "@/lib/client/canvas/scene";
+import { useInk } from "./use-ink.ts";
 
 const SIZE = { width: 192, height: 92 };
 const MARGIN = 8;
-
-type Box = { x: number; y: number; width: number; height: number };
-
-function boundsOf(nodes: readonly CanvasNode[]): Box {
-  let [left, top] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  let [right, bottom] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const { position, width = 0, height = 0 } of nodes) {
-    left = Math.min(left, position.x);
-    top = Math.min(top, position.y);
-    right = Math.max(right, position.x + width);
-    bottom = Math.max(bottom, position.y + height);
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top };
-}
-
-const rectangle = ({ position, width = 0, height = 0 }: CanvasNode): string =>
-  `M${position.x},${position.y}h${width}v${height}h${-width}z`;
+/** Painted again once an edit or a drag has come to rest. */
+const PAUSE_MS = 150;
 
 const viewOf = (state: {
   transform: [number, number, number];
@@ -33,33 +20,32 @@ const viewOf = (state: {
   return [-x / zoom, -y / zoom, state.width / zoom, state.height / zoom];
 };
 
-export function Minimap({ canvas }: { canvas: Canvas }) {
+export function Minimap({ scene }: { scene: Scene }) {
   const [x, y, width, height] = useStore(viewOf, shallow);
   const flow = useReactFlow();
-  const bounds = useMemo(() => boundsOf(canvas.nodes), [canvas.nodes]);
+  const { bounds } = scene;
+  if (!bounds || width === 0) return null;
   const allInView =
     bounds.x >= x &&
     bounds.y >= y &&
     bounds.x + bounds.width <= x + width &&
     bounds.y + bounds.height <= y + height;
-  if (canvas.nodes.length === 0 || allInView || width === 0) return null;
+  if (allInView) return null;
   const scale = Math.min(
     (SIZE.width - 2 * MARGIN) / Math.max(bounds.width, 1),
     (SIZE.height - 2 * MARGIN) / Math.max(bounds.height, 1),
     0.25,
   );
-  const left = (SIZE.width - bounds.width * scale) / 2;
-  const top = (SIZE.height - bounds.height * scale) / 2;
-  const go = (event: PointerEvent<SVGSVGElement>) => {
+  const left = (SIZE.width - bounds.width * scale) / 2 - bounds.x * scale;
+  const top = (SIZE.height - bounds.height * scale) / 2 - bounds.y * scale;
+  const go = (event: PointerEvent<HTMLDivElement>) => {
     if (event.buttons !== 1) return;
     const box = event.currentTarget.getBoundingClientRect();
     const [toX, toY] = [(event.clientX - box.left - left) / scale, (event.clientY - box.top - top) / scale];
-    void flow.setCenter(bounds.x + toX, bounds.y + toY, { zoom: flow.getZoom() });
+    void flow.setCenter(toX, toY, { zoom: flow.getZoom() });
   };
   return (
-    <svg
-      width={SIZE.width}
-      height={SIZE.height}
+    <div
       // A picture for the eye: the keyboard reaches everything by search, arrows and the list.
       aria-hidden="true"
       onPointerDown={(event) => {
@@ -67,52 +53,61 @@ export function Minimap({ canvas }: { canvas: Canvas }) {
         go(event);
       }}
       onPointerMove={go}
-      className="cursor-pointer rounded-popover border border-line-strong bg-surface shadow-1"
+      style={SIZE}
+      className="relative cursor-pointer overflow-hidden rounded-popover border border-line-strong bg-surface shadow-1"
     >
-      <g transform={`translate(${left} ${top}) scale(${scale}) translate(${-bounds.x} ${-bounds.y})`}>
-        <MinimapPicture canvas={canvas} />
-        <rect
-          {...{ x, y, width, height }}
-          className="fill-accent/10 stroke-accent"
-          strokeWidth={1}
-          vectorEffect="non-scaling-stroke"
-        />
-      </g>
-    </svg>
+      <MinimapPicture scene={scene} scale={scale} left={left} top={top} />
+      <div
+        className="absolute border border-accent bg-accent/10"
+        style={{
+          left: x * scale + left - 1,
+          top: y * scale + top - 1,
+          width: Math.max(4, width * scale),
+          height: Math.max(4, height * scale),
+        }}
+      />
+    </div>
   );
 }
 
-const MinimapPicture = memo(function MinimapPicture({ canvas }: { canvas: Canvas }) {
-  const { nodes, edges } = canvas;
-  const middle = useMemo(() => {
-    const middles = new Map<string, string>();
-    for (const { id, position, width = 0, height = 0 } of nodes)
-      middles.set(id, `${position.x + width / 2},${position.y + height / 2}`);
-    return middles;
-  }, [nodes]);
-  const drawn = nodes.filter(({ type }) => type !== "gate");
-  const inLoop = drawn.filter((node) => "loop" in node.data && node.data.loop !== null);
-  const calm = drawn.filter((node) => !("loop" in node.data) || node.data.loop === null);
-  const line = { fill: "none", strokeWidth: 1, vectorEffect: "non-scaling-stroke" } as const;
-  return (
-    <>
-      <path
-        {...line}
-        d={edges.map(({ source, target }) => `M${middle.get(source)}L${middle.get(target)}`).join("")}
-        className="stroke-line-strong"
-      />
-      <path
-        d={calm.map(rectangle).join("")}
-        className="fill-surface stroke-edge"
-        strokeWidth={1}
-        vectorEffect="non-scaling-stroke"
-      />
-      <path
-        d={inLoop.map(rectangle).join("")}
-        className="fill-error-bg stroke-error"
-        strokeWidth={1}
-        vectorEffect="non-scaling-stroke"
-      />
-    </>
-  );
+/** The canvas's own picture from far away. */
+const MinimapPicture = memo(function MinimapPicture({
+  scene,
+  scale,
+  left,
+  top,
+}: {
+  scene: Scene;
+  scale: number;
+  left: number;
+  top: number;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const ink = useInk(canvas);
+  const painted = useRef(false);
+  useEffect(() => {
+    const paint = () => {
+      const element = canvas.current;
+      const context = element?.getContext("2d");
+      const colours = ink();
+      if (!element || !context || !colours) return;
+      painted.current = true;
+      const pixelRatio = Math.min(2, window.devicePixelRatio);
+      element.width = SIZE.width * pixelRatio;
+      element.height = SIZE.height * pixelRatio;
+      context.setTransform(scale * pixelRatio, 0, 0, scale * pixelRatio, left * pixelRatio, top * pixelRatio);
+      const part = { nodes: [...scene.nodes.keys()], edges: [...scene.edges.keys()] };
+      const nothing = () => false;
+      paintDots(context, colours, scene, part, {
+        zoom: scale,
+        isChosen: nothing,
+        isEdgeChosen: nothing,
+        shift: null,
+      });
+    };
+    const timer = setTimeout(paint, painted.current ? PAUSE_MS : 0);
+    return () => clearTimeout(timer);
+  }, [scene, scale, left, top, ink]);
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: without a tab index it takes no focus
+  return <canvas ref={canvas} aria-hidden="true" className="size-full" />;
 });

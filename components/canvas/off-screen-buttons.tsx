@@ -1,9 +1,9 @@
 // Where an edge leaves the view, a button that goes to its other end.
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from "lucide-react";
 import { tooltip } from "@/components/ui/tooltip";
-import type { Canvas } from "@/lib/client/canvas/canvas-elements";
 import { type LeavingEdge, leavingEdges } from "@/lib/client/canvas/leaving-edges";
 import { useScreen } from "@/lib/client/editor/screen-context";
+import { useSceneHandle } from "./scene-context.ts";
 import { useView } from "./use-view.ts";
 
 const SIZE = 22;
@@ -11,7 +11,8 @@ const SIZE = 22;
 const CORNER = 52;
 const ICONS = { left: ArrowLeft, right: ArrowRight, above: ArrowUp, below: ArrowDown } as const;
 
-export function OffScreenButtons({ canvas }: { canvas: Canvas }) {
+export function OffScreenButtons() {
+  const handle = useSceneHandle();
   const [left, top, zoom, width, height] = useView();
   const screen = useScreen();
   if (width === 0) return null;
@@ -25,7 +26,7 @@ export function OffScreenButtons({ canvas }: { canvas: Canvas }) {
     left: Math.min(width - SIZE, Math.max(0, x * zoom + left - SIZE / 2)),
     top: Math.min(height - SIZE, Math.max(0, y * zoom + top - SIZE / 2)),
   });
-  return leavingEdges(canvas, view).map((edge) => {
+  return leavingEdges(handle, view).map((edge) => {
     const place = toScreen(edge);
     if (place.top < CORNER || place.top > height - CORNER - SIZE) return null;
     const Icon = ICONS[edge.side];

@@ -1,13 +1,17 @@
 // Moves the view: fit, zoom, bring nodes into sight. Registered on the screen, so that the rest can ask for it.
-import { type Rect, useReactFlow, useStoreApi } from "@xyflow/react";
+import { getViewportForBounds, type Rect, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
+import { boundsOfKeys } from "@/lib/client/canvas/scene-handle";
 import type { GroupKey, NodeKey } from "@/lib/client/editor/editor-state";
 import { useScreen } from "@/lib/client/editor/screen-context";
+import { useSceneHandle } from "./scene-context.ts";
 
 const MOVE_MS = 200;
 /** Room for what lies over the canvas: notes above, zoom bar and minimap below. */
-export const FIT_PADDING = { top: "72px", right: "48px", bottom: "72px", left: "48px" } as const;
+const FIT_PADDING = { top: "72px", right: "48px", bottom: "72px", left: "48px" } as const;
 export const ZOOM = { least: 0.05, most: 2 } as const;
+/** For the largest graphs. */
+const LEAST_ZOOM = 0.001;
 
 const duration = (): number => (window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : MOVE_MS);
 
@@ -27,14 +31,27 @@ function isInView({ x, y, width, height }: Rect, view: View): boolean {
 const fits = ({ width, height }: Rect, view: View): boolean =>
   width * view.transform[2] <= view.width - 96 && height * view.transform[2] <= view.height - 144;
 
+/** @returns the view in which all of `bounds` is seen, not larger than life */
+function viewOfAll(bounds: Rect, { width, height }: View) {
+  return getViewportForBounds(bounds, width, height, LEAST_ZOOM, 1, FIT_PADDING);
+}
+
+/** @returns how far one may zoom out: until all can be seen, on however small a screen */
+export function leastZoom(bounds: Rect | null, view: View): number {
+  if (!bounds || view.width === 0) return ZOOM.least;
+  return Math.min(ZOOM.least, viewOfAll(bounds, view).zoom * 0.9);
+}
+
 export function useCanvasCamera(): void {
   const flow = useReactFlow();
   const store = useStoreApi();
   const screen = useScreen();
+  const handle = useSceneHandle();
   useEffect(() => {
-    const boundsOf = (keys: readonly (NodeKey | GroupKey)[]): Rect | null => {
-      const nodes = keys.map((id) => flow.getNode(id)).filter((node) => node !== undefined);
-      return nodes.length === 0 ? null : flow.getNodesBounds(nodes);
+    const boundsOf = (keys: readonly (NodeKey | GroupKey)[]): Rect | null => boundsOfKeys(handle.scene(), keys);
+    const showAll = (duration: number) => {
+      const { bounds } = handle.scene();
+      if (bounds) void flow.setViewport(viewOfAll(bounds, store.getState()), { duration });
     };
     const show = (keys: readonly (NodeKey | GroupKey)[], beside?: NodeKey) => {
       const wanted = boundsOf(keys);
@@ -51,7 +68,7 @@ export function useCanvasCamera(): void {
     };
     screen.setState({
       camera: {
-        fit: () => void flow.fitView({ padding: FIT_PADDING, maxZoom: 1, duration: duration() }),
+        fit: () => showAll(duration()),
         zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: duration() }),
         zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: duration() }),
         show,
@@ -62,6 +79,17 @@ export function useCanvasCamera(): void {
         },
       },
     });
-    return () => screen.setState({ camera: null });
-  }, [flow, store, screen]);
+    // All of it at first, as soon as it is known how large the canvas is.
+    const start = () => {
+      if (store.getState().width === 0) return;
+      stop();
+      showAll(0);
+    };
+    const stop = store.subscribe(start);
+    start();
+    return () => {
+      stop();
+      screen.setState({ camera: null });
+    };
+  }, [flow, store, screen, handle]);
 }

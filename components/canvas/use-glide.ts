@@ -4,26 +4,29 @@ import { between, formerPositions, type Positions } from "@/lib/client/canvas/po
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
 const GLIDE_MS = 240;
-/** Above this a picture a frame takes too long to be a help. */
-const MOST_NODES = 1500;
 
-type Glide = { target: TriggerGraph; former: Positions; part: number };
+export type Glide = {
+  target: TriggerGraph;
+  /** Where nodes came from. */
+  former: Positions;
+  /** How far they are: 0 at the start, 1 when they have arrived. */
+  part: number;
+};
 const NOWHERE: Positions = new Map();
 
 const easeOut = (part: number): number => 1 - (1 - part) ** 3;
 const isCalm = (): boolean => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
- * @param still nodes follow at once: they are being dragged
- * @returns the graph as it is to be drawn now
+ * @param still nodes follow at once: they were put there by hand
+ * @returns nodes on their way to where the graph has them
  */
-export function useGlide(graph: TriggerGraph, still: boolean): TriggerGraph {
+export function useGlide(graph: TriggerGraph, still: boolean): Glide {
   const [glide, setGlide] = useState<Glide>({ target: graph, former: NOWHERE, part: 1 });
   let current = glide;
   if (glide.target !== graph) {
-    const shown = between(glide.target, glide.former, easeOut(glide.part));
-    const small = graph.flows.length + graph.events.length <= MOST_NODES;
-    const former = still || !small || isCalm() ? NOWHERE : formerPositions(shown, graph);
+    const shown = between(glide.target, glide.former, glide.part);
+    const former = still || isCalm() ? NOWHERE : formerPositions(shown, graph);
     current = { target: graph, former, part: former.size > 0 ? 0 : 1 };
     setGlide(current);
   }
@@ -33,12 +36,17 @@ export function useGlide(graph: TriggerGraph, still: boolean): TriggerGraph {
     let frame = 0;
     const start = performance.now();
     const step = (now: number) => {
-      const part = Math.min(1, Math.max(0, (now - start) / GLIDE_MS));
-      setGlide((latest) => (latest.target === target ? { target, former, part } : latest));
-      if (part < 1) frame = requestAnimationFrame(step);
+      const time = Math.min(1, Math.max(0, (now - start) / GLIDE_MS));
+      const arrived = time === 1;
+      setGlide((latest) =>
+        latest.target === target
+          ? { target, former: arrived ? NOWHERE : former, part: arrived ? 1 : easeOut(time) }
+          : latest,
+      );
+      if (!arrived) frame = requestAnimationFrame(step);
     };
     frame = requestAnimationFrame(step);
     return () => cancelAnimationFrame(frame);
   }, [target, former]);
-  return between(current.target, current.former, easeOut(current.part));
+  return current;
 }

@@ -6,8 +6,11 @@ import { tooltip } from "@/components/ui/tooltip";
 import { useScreen } from "@/lib/client/editor/screen-context";
 
 const STEP = 1.25;
-const percentOf = ({ transform }: { transform: [number, number, number] }): number =>
-  Math.round(transform[2] * 100);
+/** Very large graphs are seen whole below 1 %. */
+const percentOf = ({ transform }: { transform: [number, number, number] }): number => {
+  const percent = transform[2] * 100;
+  return percent < 1 ? Math.round(percent * 10) / 10 : Math.round(percent);
+};
 
 export function ZoomBar() {
   const percent = useStore(percentOf);

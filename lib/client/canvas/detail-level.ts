@@ -11,6 +11,14 @@ const FROM: [DetailLevel, number][] = [
 /** So that a zoom that trembles at a border does not switch to and fro. */
 const HYSTERESIS = 0.02;
 
+/** From this zoom on cards of a large graph are elements of the page; below it they are painted. */
+export const isPainted = (zoom: number): boolean => zoom < 0.4;
+
+const TITLE_HEIGHTS: Record<DetailLevel, number> = { full: 24, compact: 36, block: 48, dot: 80 };
+
+/** @returns how high the title above a group's frame is, in the canvas's units: larger from further away, so that it can be read */
+export const titleHeight = (zoom: number): number => TITLE_HEIGHTS[levelAt(zoom)];
+
 const levelAt = (zoom: number): DetailLevel => FROM.find(([, from]) => zoom >= from)?.[0] ?? "dot";
 
 /** @param before the level shown until now, or null at the start */

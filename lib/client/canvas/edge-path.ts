@@ -21,7 +21,7 @@ export type EdgeEnds = {
 
 type Point = { x: number; y: number };
 /** Start, two control points, end; control points that are the ends make it straight. */
-type Curve = readonly [Point, Point, Point, Point];
+export type Curve = readonly [Point, Point, Point, Point];
 
 export type EdgeLine = {
   /** The line up to the arrow. */
@@ -34,8 +34,8 @@ export type EdgeLine = {
 
 const point = (x: number, y: number): Point => ({ x, y });
 
-/** The line's curves, and the arrow's tip. */
-function curvesOf(ends: EdgeEnds): { curves: Curve[]; tip: Point; isBack: boolean } {
+/** @returns the line's curves, the arrow's tip, and whether it is a way back under the cards */
+export function edgeCurves(ends: EdgeEnds): { curves: Curve[]; tip: Point; isBack: boolean } {
   const start = point(ends.sourceX - PORT_RADIUS, ends.sourceY);
   const tip = point(ends.targetX + PORT_RADIUS - (ends.intoGate ? GATE_TIP_GAP : TIP_GAP), ends.targetY);
   const end = point(tip.x - ARROW.length + 1, tip.y);
@@ -56,26 +56,50 @@ function curvesOf(ends: EdgeEnds): { curves: Curve[]; tip: Point; isBack: boolea
 
 /** @param ends where the ports' outer edges are, in the canvas's units; @returns SVG paths */
 export function edgeLine(ends: EdgeEnds): EdgeLine {
-  const { curves, tip, isBack } = curvesOf(ends);
-  const [first] = curves;
-  const start = first?.[0] ?? tip;
-  const end = curves.at(-1)?.[3] ?? tip;
+  const { curves, tip } = edgeCurves(ends);
+  const start = curves[0]?.[0] ?? tip;
   const steps = curves.map(([from, a, b, to]) =>
     a === from ? `L${to.x},${to.y}` : `C${a.x},${a.y} ${b.x},${b.y} ${to.x},${to.y}`,
   );
-  const bottom = first?.[3].y ?? 0;
   return {
     line: [`M${start.x},${start.y}`, ...steps].join(" "),
     arrow: `M${tip.x},${tip.y} l${-ARROW.length},${-ARROW.width / 2} v${ARROW.width} z`,
+    ...edgeMiddle(ends),
+  };
+}
+
+/** @returns where a mark or words stand on the line, and how much room there is along it */
+export function edgeMiddle(ends: EdgeEnds): Pick<EdgeLine, "middle" | "room"> {
+  const { curves, tip, isBack } = edgeCurves(ends);
+  const start = curves[0]?.[0] ?? tip;
+  const end = curves.at(-1)?.[3] ?? tip;
+  const bottom = curves[0]?.[3].y ?? 0;
+  return {
     middle: { x: (start.x + end.x) / 2, y: isBack ? bottom : (start.y + end.y) / 2 },
     room: Math.abs(end.x - start.x),
   };
 }
 
+/** @returns a box that holds the line: x, y to x, y */
+export function edgeBounds(ends: EdgeEnds): [left: number, top: number, right: number, bottom: number] {
+  const { sourceX, sourceY, targetX, targetY } = ends;
+  const isBack = targetX - ARROW.length < sourceX;
+  const aside = isBack ? BACK.bend : LEAST_BEND;
+  const under = isBack
+    ? Math.max(sourceY + ends.sourceDrop, targetY + ends.targetDrop) + BACK.depth
+    : sourceY;
+  return [
+    Math.min(sourceX, targetX) - aside,
+    Math.min(sourceY, targetY) - ARROW.width,
+    Math.max(sourceX, targetX) + aside,
+    Math.max(sourceY, targetY, under) + ARROW.width,
+  ];
+}
+
 /** @returns points along the line from start to end, `steps` to a curve */
 export function edgePoints(ends: EdgeEnds, steps: number): Point[] {
   const points: Point[] = [];
-  for (const [from, a, b, to] of curvesOf(ends).curves) {
+  for (const [from, a, b, to] of edgeCurves(ends).curves) {
     for (let step = 0; step <= steps; step += 1) {
       const part = step / steps;
       const rest = 1 - part;

@@ -1,0 +1,108 @@
+"use client";
+// The canvas under the cards of a large graph: all edges, and every card that is not an element of the page at this moment.
+import { useStoreApi } from "@xyflow/react";
+import { useEffect, useMemo, useRef } from "react";
+import type { CanvasNode } from "@/lib/client/canvas/canvas-elements";
+import type { DetailLevel } from "@/lib/client/canvas/detail-level";
+import type { Dress } from "@/lib/client/canvas/dress";
+import { type PaintInput, paintView } from "@/lib/client/canvas/paint/paint-view";
+import type { Scene } from "@/lib/client/canvas/scene";
+import type { Shifts } from "@/lib/client/canvas/shifts";
+import { useScreen } from "@/lib/client/editor/screen-context";
+import type { Screen } from "@/lib/client/editor/screen-state";
+import { useSceneHandle } from "./scene-context.ts";
+import { useInk } from "./use-ink.ts";
+
+export type PaintedLayerProps = {
+  scene: Scene;
+  dress: Dress;
+  detail: DetailLevel;
+  shifts: Shifts;
+  hoveredEdge: number | null;
+  /** Places of nodes that are elements now. */
+  mounted: readonly number[];
+  /** Elements are hidden while the camera moves. */
+  moving: boolean;
+};
+
+/** Beyond it a canvas takes more memory than the eye sees. */
+const MOST_PIXEL_RATIO = 2;
+
+export function PaintedLayer(props: PaintedLayerProps) {
+  const { scene, dress, detail, shifts, hoveredEdge, mounted, moving } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const store = useStoreApi();
+  const screen = useScreen();
+  const handle = useSceneHandle();
+  const omit = useMemo(() => new Set(moving ? [] : mounted), [moving, mounted]);
+  const input = useRef<PaintInput | null>(null);
+  const request = useRef(() => {});
+  const ink = useInk(canvas);
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext("2d");
+    if (!element || !context) return;
+    let frame = 0;
+    const paint = () => {
+      frame = 0;
+      const { transform, width, height } = store.getState();
+      const colours = ink();
+      if (!input.current || !colours || width === 0) return;
+      const pixelRatio = Math.min(MOST_PIXEL_RATIO, window.devicePixelRatio);
+      const [wide, high] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
+      if (element.width !== wide) element.width = wide;
+      if (element.height !== high) element.height = high;
+      const style = getComputedStyle(element);
+      const fonts = { sans: style.fontFamily, mono: style.getPropertyValue("--font-mono") };
+      const [x, y, zoom] = transform;
+      paintView(context, colours, fonts, { x, y, zoom, width, height, pixelRatio }, input.current);
+    };
+    const soon = () => {
+      if (frame === 0) frame = requestAnimationFrame(paint);
+    };
+    request.current = soon;
+    soon();
+    // Text painted before its font has come is painted again.
+    void document.fonts.ready.then(soon);
+    const stops = [store.subscribe(soon), screen.subscribe(soon)];
+    return () => {
+      cancelAnimationFrame(frame);
+      for (const stop of stops) stop();
+    };
+  }, [store, screen, ink]);
+
+  useEffect(() => {
+    input.current = {
+      scene,
+      index: handle.index(),
+      detail,
+      dress,
+      stateOf: (node) => stateOf(screen, node),
+      hoveredEdge,
+      shifts,
+      omit,
+    };
+    request.current();
+  }, [scene, handle, detail, dress, screen, hoveredEdge, shifts, omit]);
+
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: without a tab index it takes no focus; keys, search and the list reach every flow
+    <canvas
+      ref={canvas}
+      aria-hidden="true"
+      className="pointer-events-none absolute inset-0 -z-10 size-full"
+    />
+  );
+}
+
+function stateOf(screen: Screen, node: CanvasNode) {
+  const { connecting, sync } = screen.getState();
+  const flow = node.type === "flow" ? node.data.flowId : null;
+  return {
+    sync: (flow !== null && sync?.flows[flow]) || null,
+    target: (flow !== null && connecting?.targets.get(flow)) || null,
+    over: flow !== null && connecting?.over === flow,
+    isSource: connecting?.source === node.id,
+  };
+}
