@@ -8,6 +8,7 @@ import type { Dress } from "@/lib/client/canvas/dress";
 import { type PaintInput, paintView } from "@/lib/client/canvas/paint/paint-view";
 import type { Scene } from "@/lib/client/canvas/scene";
 import type { Shifts } from "@/lib/client/canvas/shifts";
+import type { NodeKey } from "@/lib/client/editor/editor-state";
 import { useScreen } from "@/lib/client/editor/screen-context";
 import type { Screen } from "@/lib/client/editor/screen-state";
 import { useSceneHandle } from "./scene-context.ts";
@@ -96,13 +97,16 @@ export function PaintedLayer(props: PaintedLayerProps) {
   );
 }
 
+const NOBODY: [] = [];
+
 function stateOf(screen: Screen, node: CanvasNode) {
-  const { connecting, sync } = screen.getState();
+  const { connecting, sync, chosenByOthers } = screen.getState();
   const flow = node.type === "flow" ? node.data.flowId : null;
   return {
     sync: (flow !== null && sync?.flows[flow]) || null,
     target: (flow !== null && connecting?.targets.get(flow)) || null,
     over: flow !== null && connecting?.over === flow,
     isSource: connecting?.source === node.id,
+    others: chosenByOthers.get(node.id as NodeKey) ?? NOBODY,
   };
 }

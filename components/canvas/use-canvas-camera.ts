@@ -48,7 +48,8 @@ export function useCanvasCamera(): void {
   const screen = useScreen();
   const handle = useSceneHandle();
   useEffect(() => {
-    const boundsOf = (keys: readonly (NodeKey | GroupKey)[]): Rect | null => boundsOfKeys(handle.scene(), keys);
+    const boundsOf = (keys: readonly (NodeKey | GroupKey)[]): Rect | null =>
+      boundsOfKeys(handle.scene(), keys);
     const showAll = (duration: number) => {
       const { bounds } = handle.scene();
       if (bounds) void flow.setViewport(viewOfAll(bounds, store.getState()), { duration });

@@ -20,7 +20,11 @@ export const isLarge = ({ nodes }: Scene): boolean => nodes.length > MOST_IN_SMA
  * @param pinned is there wherever the camera is: it has the focus, or the Tab key leads to it
  * @returns places in the scene, in its order
  */
-export function useMounted(scene: Scene, moving: boolean, pinned: NodeKey | GroupKey | null): readonly number[] {
+export function useMounted(
+  scene: Scene,
+  moving: boolean,
+  pinned: NodeKey | GroupKey | null,
+): readonly number[] {
   const handle = useSceneHandle();
   const store = useStoreApi();
   const large = isLarge(scene);

@@ -20,7 +20,10 @@ export function usePicture(graph: TriggerGraph): Scene {
   const collapsed = useCollapsed();
   const handle = useSceneHandle();
   const previous = useRef<Canvas | null>(null);
-  const picture = useMemo(() => toCanvas({ graph, choice, marks, collapsed }, previous.current), [graph, choice, marks, collapsed]);
+  const whole = useMemo(
+    () => toCanvas({ graph, choice, marks, collapsed }, previous.current),
+    [graph, choice, marks, collapsed],
+  );
   const picture = useShownPicture(whole);
   const scene = useMemo(() => createScene(picture), [picture]);
   // Before the effects of those who ask the scene.

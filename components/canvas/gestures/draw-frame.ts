@@ -1,5 +1,5 @@
-// Chooses what lies wholly in a frame drawn over the canvas, while it is drawn.
-import { keysWithin } from "@/lib/client/canvas/scene-handle";
+// Chooses what a frame drawn over the canvas touches, while it is drawn.
+import { keysTouching } from "@/lib/client/canvas/scene-handle";
 import type { Position } from "@/lib/core/graph/trigger-graph";
 import type { Gesture, GestureContext } from "./gesture.ts";
 
@@ -23,12 +23,15 @@ export function drawFrame({ editor, flow, store, scene, setHand }: GestureContex
         height: box.height * zoom,
       },
     });
-    editor.select(keysWithin(scene, box));
+    editor.select(keysTouching(scene, box));
   };
   return {
     pans: true,
     move: follow,
-    end: () => setHand({ frame: null }),
+    end(x, y) {
+      follow(x, y);
+      setHand({ frame: null });
+    },
     cancel() {
       setHand({ frame: null });
       editor.select(before);

@@ -8,6 +8,8 @@ const PX_A_FRAME = 15;
 export function panAtBorder(store: ReturnType<typeof useStoreApi>) {
   let frame = 0;
   let pointer: { x: number; y: number; moved: () => void } | null = null;
+  /** A gesture that begins in the strip has not gone there to see what lies beyond. */
+  let hasBeenInside = false;
   const pull = (at: number, length: number): number => {
     if (at < STRIP_PX) return Math.min(1, (STRIP_PX - at) / STRIP_PX);
     return at > length - STRIP_PX ? -Math.min(1, (at - length + STRIP_PX) / STRIP_PX) : 0;
@@ -19,7 +21,8 @@ export function panAtBorder(store: ReturnType<typeof useStoreApi>) {
     const { left, top, width, height } = domNode.getBoundingClientRect();
     const x = pull(pointer.x - left, width) * PX_A_FRAME;
     const y = pull(pointer.y - top, height) * PX_A_FRAME;
-    if (x === 0 && y === 0) return;
+    if (x === 0 && y === 0) hasBeenInside = true;
+    if ((x === 0 && y === 0) || !hasBeenInside) return;
     void panBy({ x, y });
     pointer.moved();
     frame = requestAnimationFrame(step);
@@ -32,6 +35,7 @@ export function panAtBorder(store: ReturnType<typeof useStoreApi>) {
     },
     stop() {
       pointer = null;
+      hasBeenInside = false;
       cancelAnimationFrame(frame);
       frame = 0;
     },

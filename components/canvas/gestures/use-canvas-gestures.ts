@@ -24,6 +24,8 @@ type Pressed = {
   y: number;
   still: number;
   many: boolean;
+  /** With Shift, a press that moves draws a frame, wherever it begins. */
+  frames: boolean;
   wasChosen: boolean;
   /** Ours; else React Flow moves the camera, and only a click is ours. */
   claimed: boolean;
@@ -75,12 +77,12 @@ export function useCanvasGestures(): {
       finish();
     };
     const begin = (pressed: Pressed): Gesture | null => {
-      const { press, x, y, many } = pressed;
+      const { press, x, y } = pressed;
+      if (pressed.frames) return drawFrame(context, { x, y });
       if (press.on === "node") {
-        if (!press.held) return null;
         return dragNodes(context, press, { x, y }, () => setSettled(editor.store.getState().graph));
       }
-      return press.on === "pane" && many ? drawFrame(context, { x, y }) : null;
+      return null;
     };
     const onMove = (event: globalThis.PointerEvent) => {
       const pressed = current.current;
@@ -144,12 +146,12 @@ export function useCanvasGestures(): {
     const claimed =
       press.on === "port" ||
       (press.on === "node" && (wasChosen || !(touch || farAway)) && press.held) ||
-      (press.on === "pane" && event.shiftKey);
+      event.shiftKey;
     const gesture = press.on === "port" ? drawConnection(context, press.key) : null;
     const still = press.on === "port" ? -1 : STILL_PX[touch ? "touch" : "mouse"];
-    current.current = { press, x, y, still, many, wasChosen, claimed, gesture };
+    current.current = { press, x, y, still, many, frames: event.shiftKey, wasChosen, claimed, gesture };
     // What is dragged is chosen first.
-    if (claimed && press.on === "node" && !wasChosen)
+    if (claimed && press.on === "node" && !wasChosen && !press.own && !event.shiftKey)
       editor.select(many ? [...selection, ...press.keys] : press.keys);
   };
   const keepFromCamera = (event: SyntheticEvent) => {

@@ -1,9 +1,9 @@
 // The scene as it is now, for hands that act between two pictures: pointer, keyboard and camera ask it what is where.
 
-import type { GroupKey, NodeKey } from "../editor/editor-state.ts";
-import { keysBehind } from "./group-nodes.ts";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import type { GroupKey, NodeKey } from "../editor/editor-state.ts";
 import { type CanvasNode, nodeKeyOf } from "./canvas-elements.ts";
+import { keysBehind } from "./group-nodes.ts";
 import { type Box, boundsOf, createScene, type Scene } from "./scene.ts";
 import { indexScene, type SceneIndex } from "./scene-index.ts";
 
@@ -41,21 +41,14 @@ export function boundsOfKeys({ nodes, placeOf }: Scene, keys: Iterable<NodeKey |
   return boundsOf(found);
 }
 
-/** @returns the flows and events drawn wholly inside the box */
-export function keysWithin({ scene, index }: SceneHandle, box: Box): NodeKey[] {
+/** @returns the flows and events that the box touches */
+export function keysTouching({ scene, index }: SceneHandle, box: Box): NodeKey[] {
   const { nodes } = scene();
   return index()
     .nodesIn(box)
     .flatMap((place) => {
       const node = nodes[place];
       const key = node && node.type !== "gate" ? nodeKeyOf(node.id) : null;
-      if (!node || !key) return [];
-      const { position, width = 0, height = 0 } = node;
-      const inside =
-        position.x >= box.x &&
-        position.y >= box.y &&
-        position.x + width <= box.x + box.width &&
-        position.y + height <= box.y + box.height;
-      return inside ? [key] : [];
+      return key ? [key] : [];
     });
 }

@@ -23,6 +23,9 @@ const ROLES = [
   "sched",
   "sched-bg",
   "sched-line",
+  "step-2",
+  "step-3",
+  "step-4",
 ] as const;
 
 export type Role = (typeof ROLES)[number];

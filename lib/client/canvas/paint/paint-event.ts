@@ -2,6 +2,7 @@
 import type { EventNode } from "../canvas-elements.ts";
 import type { DetailLevel } from "../detail-level.ts";
 import type { Ink, Role } from "./ink.ts";
+import { paintOthers } from "./paint-others.ts";
 import { type CardState, loopRole, paintOutline } from "./paint-outline.ts";
 import { paintPort } from "./paint-port.ts";
 import type { Pen } from "./pen.ts";
@@ -16,7 +17,7 @@ export function paintEvent(
   pen: Pen,
   ink: Ink,
   { position: { x, y }, width = 0, height = 0, data }: EventNode,
-  { selected, isSource }: CardState,
+  { selected, isSource, others }: CardState,
   detail: DetailLevel,
 ): void {
   const { name, note, tone, loop } = data;
@@ -31,6 +32,7 @@ export function paintEvent(
     port: selected ? "accent" : "edge",
   } as const;
   paintOutline(pen, ink, { x, y, width, height }, height / 2, outline);
+  paintOthers(pen, ink, { x, y, width, height }, height / 2, others, detail);
   pen.circle(x + INSET + DISC / 2, y + height / 2, DISC / 2, { fill: ink["event-bg"] });
   const side = detail === "full" ? 17 : 22;
   const corner = INSET + (DISC - side) / 2;

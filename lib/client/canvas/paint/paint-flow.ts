@@ -5,6 +5,7 @@ import { nameLines, shortName } from "../short-name.ts";
 import type { IconName } from "./icons.ts";
 import type { Ink, Role } from "./ink.ts";
 import { paintFlag } from "./paint-flag.ts";
+import { paintOthers } from "./paint-others.ts";
 import { type CardState, outlineOf, paintOutline } from "./paint-outline.ts";
 import { paintPort } from "./paint-port.ts";
 import type { Box, Pen } from "./pen.ts";
@@ -34,6 +35,7 @@ export function paintFlow(
   if (detail === "full") paintFull(pen, ink, box, data, state);
   else if (detail === "compact") paintCompact(pen, ink, box, data);
   else paintFar(pen, ink, box, data, detail);
+  paintOthers(pen, ink, box, RADIUS, state.others, detail);
   if (detail === "dot") return;
   paintFlag(pen, ink, box, data, state, detail);
   paintPort(pen, ink, box.x, box.y + height / 2, outline.port);

@@ -1,4 +1,5 @@
 // The box of a card or pill for each of its states: the painter's twin of `cardOutline`.
+import type { Tone } from "@/lib/client/people/people";
 import type { LoopMark } from "../canvas-elements.ts";
 import type { ConnectionTarget } from "../connection-targets.ts";
 import type { Ink, Role } from "./ink.ts";
@@ -15,6 +16,8 @@ export type CardState = {
   over: boolean;
   /** The connection on its way starts here. */
   isSource: boolean;
+  /** Other people who have chosen it. */
+  others: readonly { name: string; tone: Tone }[];
 };
 
 export const PLAIN_STATE: CardState = {
@@ -23,6 +26,7 @@ export const PLAIN_STATE: CardState = {
   target: null,
   over: false,
   isSource: false,
+  others: [],
 };
 
 export type Outline = {
@@ -38,7 +42,7 @@ export type Outline = {
   port: Role;
 };
 
-type OutlineInput = CardState & { loop: LoopMark["kind"] | null; foreign: boolean };
+type OutlineInput = Omit<CardState, "others"> & { loop: LoopMark["kind"] | null; foreign: boolean };
 
 const LOOP_GLOW = 7;
 const CHOSEN_GLOW = 5;
