@@ -3,7 +3,7 @@ import type { NodeKey } from "@/lib/client/editor/editor-state";
 import type { Position, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { nodeKeyOf } from "./canvas-elements.ts";
 import type { Positions } from "./positions.ts";
-import type { Scene, Shift } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 
 /** Places of the nodes that move, with how far; a gate moves with its flow. */
 export type Shifts = ReadonlyMap<number, Position>;
@@ -36,6 +36,3 @@ export function glideShifts(scene: Scene, former: Positions, part: number): Shif
   }
   return shifts;
 }
-
-export const shiftOf = (shifts: Shifts): Shift | null =>
-  shifts.size === 0 ? null : (place) => shifts.get(place) ?? null;

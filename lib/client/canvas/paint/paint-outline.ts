@@ -20,15 +20,6 @@ export type CardState = {
   others: readonly { name: string; tone: Tone }[];
 };
 
-export const PLAIN_STATE: CardState = {
-  selected: false,
-  sync: null,
-  target: null,
-  over: false,
-  isSource: false,
-  others: [],
-};
-
 export type Outline = {
   stroke: Role;
   width: number;

@@ -1,7 +1,7 @@
 // The part of the picture that is in view, as cards or as dots, in the order in which things lie over each other.
 import type { CanvasNode } from "../canvas-elements.ts";
 import type { DetailLevel } from "../detail-level.ts";
-import { type Box, endsOf, type Scene, type Shift } from "../scene.ts";
+import { endsOf, type Scene, type Shift } from "../scene.ts";
 import type { Ink } from "./ink.ts";
 import { paintEdgeMark, paintEdges } from "./paint-edge.ts";
 import { paintEvent } from "./paint-event.ts";
@@ -57,9 +57,3 @@ function paintNode(pen: Pen, ink: Ink, node: CanvasNode, { detail, stateOf }: Ma
 
 const shifted = (node: CanvasNode, by: { x: number; y: number } | null): CanvasNode =>
   by ? { ...node, position: { x: node.position.x + by.x, y: node.position.y + by.y } } : node;
-
-/** @returns what of the scene may be seen in a box, found without looking at all of it */
-export const partIn = (
-  index: { nodesIn(box: Box): number[]; edgesIn(box: Box): number[] },
-  box: Box,
-): Part => ({ nodes: index.nodesIn(box), edges: index.edgesIn(box) });
