@@ -23,7 +23,7 @@ export function drawFrame({ editor, flow, store, scene, setHand }: GestureContex
         height: box.height * zoom,
       },
     });
-    editor.select(keysTouching(scene, box));
+    editor.select(keysTouching(scene, editor.store.getState().graph, box));
   };
   return {
     pans: true,

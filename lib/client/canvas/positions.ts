@@ -29,6 +29,18 @@ export function withPositions(graph: TriggerGraph, positions: Positions): Trigge
   };
 }
 
+/** @returns where these stand when each is moved by so much, also those hidden in a collapsed group */
+export function movedBy(graph: TriggerGraph, keys: ReadonlySet<NodeKey>, by: Position): Positions {
+  const moved = new Map<NodeKey, Position>();
+  const add = (key: NodeKey, { x, y }: Position) => {
+    if (keys.has(key)) moved.set(key, { x: x + by.x, y: y + by.y });
+  };
+  for (const { id, position } of graph.flows) add(flowKey(id), position);
+  for (const { name, position } of graph.events) add(eventKey(name), position);
+  for (const { id, position } of graph.notes ?? []) add(noteKey(id), position);
+  return moved;
+}
+
 /** The one command that makes positions last; null when nothing moved. */
 export function moveCommand(graph: TriggerGraph, positions: Positions): CommandOf<"move"> | null {
   const command: CommandOf<"move"> = { type: "move", flows: [], events: [] };

@@ -41,14 +41,16 @@ export function boundsOfKeys({ nodes, placeOf }: Scene, keys: Iterable<NodeKey |
   return boundsOf(found);
 }
 
-/** @returns the flows and events that the box touches */
-export function keysTouching({ scene, index }: SceneHandle, box: Box): NodeKey[] {
+/** @returns what the box touches: flows, events, notes, and the members of collapsed groups */
+export function keysTouching({ scene, index }: SceneHandle, graph: TriggerGraph, box: Box): NodeKey[] {
   const { nodes } = scene();
   return index()
     .nodesIn(box)
     .flatMap((place) => {
       const node = nodes[place];
-      const key = node && node.type !== "gate" ? nodeKeyOf(node.id) : null;
+      if (!node || node.type === "gate" || node.type === "frame") return [];
+      if (node.type === "group") return keysBehind(graph, node.id);
+      const key = nodeKeyOf(node.id);
       return key ? [key] : [];
     });
 }

@@ -13,9 +13,14 @@ const flow = (name: string, x: number, ...upstreams: string[]): Flow => ({
     ? {}
     : { trigger: { kind: "on-finish", upstreams: upstreams.map((upstream) => ({ flow: upstream })) } }),
 });
+const graph = {
+  ...emptyGraph("Test"),
+  flows: [flow("A", 0), { ...flow("B", 0), group: "g" }, { ...flow("C", 500, "A", "B"), group: "g" }],
+  groups: [{ id: "g", name: "Group" }],
+};
 const scene = createScene(
   toCanvas({
-    graph: { ...emptyGraph("Test"), flows: [flow("A", 0), flow("B", 0), flow("C", 500, "A", "B")] },
+    graph,
     choice: { production: true, branch: null, user: null },
     marks: { flows: new Map() },
   }),
@@ -23,8 +28,13 @@ const scene = createScene(
 const named = (shifts: ReadonlyMap<number, { x: number; y: number }>) =>
   [...shifts].map(([place, by]) => [scene.nodes[place]?.id, by.x, by.y]);
 
-it("moves what is in the hand, and a gate with its flow", () => {
-  expect(named(dragShifts(scene, new Set(["flow:C"]), { x: 8, y: -8 }))).toEqual([
+it("moves what is in the hand, and a frame when all of its group is", () => {
+  const both = dragShifts(scene, graph, new Set(["flow:B", "flow:C"]), { x: 8, y: 0 });
+  expect(named(both).map(([id]) => id)).toEqual(["frame:g", "flow:B", "flow:C", "gate:C"]);
+});
+
+it("moves a gate with its flow", () => {
+  expect(named(dragShifts(scene, graph, new Set(["flow:C"]), { x: 8, y: -8 }))).toEqual([
     ["flow:C", 8, -8],
     ["gate:C", 8, -8],
   ]);

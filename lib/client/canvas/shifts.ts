@@ -4,6 +4,7 @@ import type { Position, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { nodeKeyOf } from "./canvas-elements.ts";
 import type { Positions } from "./positions.ts";
 import type { Scene } from "./scene.ts";
+import { wholeGroups } from "./whole-groups.ts";
 
 /** Places of the nodes that move, with how far; a gate moves with its flow. */
 export type Shifts = ReadonlyMap<number, Position>;

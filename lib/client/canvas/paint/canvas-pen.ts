@@ -43,7 +43,9 @@ export function canvasPen(context: Context, fonts: Fonts): Pen {
   const finish = (look: Look) => {
     if (look.fill) {
       context.fillStyle = look.fill;
+      if (look.faint !== undefined) context.globalAlpha = look.faint;
       context.fill();
+      if (look.faint !== undefined) context.globalAlpha = 1;
     }
     if (look.stroke) stroke(look.stroke);
   };

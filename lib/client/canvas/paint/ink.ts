@@ -3,6 +3,7 @@
 const ROLES = [
   "canvas",
   "surface",
+  "sunken",
   "hover",
   "line-strong",
   "dot",

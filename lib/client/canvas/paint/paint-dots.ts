@@ -23,6 +23,7 @@ export type DotManner = {
 };
 
 export function paintDots(context: Context, ink: Ink, scene: Scene, part: Part, manner: DotManner): void {
+  fillFrames(context, ink, scene, part.nodes, manner);
   strokeLines(context, ink, scene, part.edges, manner);
   fillBoxes(context, ink, scene, part.nodes, manner);
 }
@@ -55,6 +56,28 @@ function strokeLines(
   }
 }
 
+/** Frames lie behind everything, with the name above while it can be read. */
+function fillFrames(
+  context: Context,
+  ink: Ink,
+  scene: Scene,
+  places: readonly number[],
+  { zoom, isChosen, shift }: DotManner,
+): void {
+  context.lineWidth = 1 / zoom;
+  for (const place of places) {
+    const node = scene.nodes[place];
+    if (node?.type !== "frame") continue;
+    const by = shift?.(place);
+    const { width = 0, height = 0 } = node;
+    const [x, y] = [node.position.x + (by?.x ?? 0), node.position.y + (by?.y ?? 0)];
+    context.fillStyle = ink.hover;
+    context.fillRect(x, y, width, height);
+    context.strokeStyle = ink[isChosen(node) ? "accent" : "line-strong"];
+    context.strokeRect(x, y, width, height);
+  }
+}
+
 function fillBoxes(
   context: Context,
   ink: Ink,
@@ -64,11 +87,13 @@ function fillBoxes(
 ): void {
   const borders = new Map<Role, number[]>();
   const bands = new Map<Role, number[]>();
+  const boxes: number[] = [];
   for (const place of places) {
     const node = scene.nodes[place];
-    if (!node) continue;
+    if (!node || node.type === "frame") continue;
+    boxes.push(place);
     add(borders, isChosen(node) ? "accent" : borderOf(node), place);
-    if (node.type === "flow") add(bands, bandOf(node.data), place);
+    if (node.type === "flow" || node.type === "group") add(bands, bandOf(node.data), place);
     else if (node.type === "event") add(bands, "event", place);
   }
   const fill = (role: Role, list: readonly number[], inset: number, most: number) => {
@@ -84,15 +109,15 @@ function fillBoxes(
     }
   };
   for (const [role, list] of borders) fill(role, list, 0, Number.POSITIVE_INFINITY);
-  fill("surface", places, Math.max(2, 0.75 / zoom), Number.POSITIVE_INFINITY);
+  fill("surface", boxes, Math.max(2, 0.75 / zoom), Number.POSITIVE_INFINITY);
   for (const [role, list] of bands) fill(role, list, 0, Math.max(BAND, LEAST_BAND_PX / zoom));
 }
 
 function borderOf(node: CanvasNode): Role {
-  if (node.type === "ghost") return "line-strong";
+  if (node.type === "ghost" || node.type === "note" || node.type === "frame") return "line-strong";
   const { loop } = node.data;
   if (loop) return loopRole(loop);
-  return node.type === "flow" && node.data.errors > 0 ? "error" : "edge";
+  return "errors" in node.data && node.data.errors > 0 ? "error" : "edge";
 }
 
 function add(groups: Map<Role, number[]>, role: Role, place: number): void {

@@ -112,7 +112,7 @@ function paintCompact(pen: Pen, ink: Ink, { x, y, width }: Box, data: FlowNodeDa
 const BAND = 14;
 
 /** @returns the colour of the band at the left of a card seen from far away */
-export const bandOf = ({ loop, errors }: FlowNodeData): Role =>
+export const bandOf = ({ loop, errors }: Pick<FlowNodeData, "loop" | "errors">): Role =>
   loop === "runaway" || errors > 0 ? "error" : loop ? "warn-g" : "edge";
 
 function paintFar(pen: Pen, ink: Ink, box: Box, data: FlowNodeData, detail: DetailLevel): void {

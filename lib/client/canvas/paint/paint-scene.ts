@@ -6,8 +6,11 @@ import type { Ink } from "./ink.ts";
 import { paintEdgeMark, paintEdges } from "./paint-edge.ts";
 import { paintEvent } from "./paint-event.ts";
 import { paintFlow } from "./paint-flow.ts";
+import { paintFrame } from "./paint-frame.ts";
 import { paintGate } from "./paint-gate.ts";
 import { paintGhost } from "./paint-ghost.ts";
+import { paintGroup } from "./paint-group.ts";
+import { paintNote } from "./paint-note.ts";
 import type { CardState } from "./paint-outline.ts";
 import type { Pen } from "./pen.ts";
 
@@ -26,11 +29,19 @@ export type Manner = {
 };
 
 export function paintScene(pen: Pen, ink: Ink, scene: Scene, part: Part, manner: Manner): void {
-  paintLines(pen, ink, scene, part.edges, manner);
-  for (const place of part.nodes) {
+  const nodes = part.nodes.flatMap((place) => {
     const node = scene.nodes[place];
-    if (node) paintNode(pen, ink, shifted(manner.dress(node), manner.shift?.(place) ?? null), manner);
-  }
+    return node ? [shifted(manner.dress(node), manner.shift?.(place) ?? null)] : [];
+  });
+  for (const node of nodes) paintGround(pen, ink, node, manner.detail);
+  paintLines(pen, ink, scene, part.edges, manner);
+  for (const node of nodes) paintNode(pen, ink, node, manner);
+}
+
+/** Frames and notes lie behind the edges. */
+function paintGround(pen: Pen, ink: Ink, node: CanvasNode, detail: Manner["detail"]): void {
+  if (node.type === "frame") paintFrame(pen, ink, node, detail);
+  else if (node.type === "note") paintNote(pen, ink, node, detail);
 }
 
 function paintLines(pen: Pen, ink: Ink, scene: Scene, places: readonly number[], manner: Manner): void {
@@ -53,6 +64,7 @@ function paintNode(pen: Pen, ink: Ink, node: CanvasNode, { detail, stateOf }: Ma
   else if (node.type === "event") paintEvent(pen, ink, node, stateOf(node), detail);
   else if (node.type === "gate") paintGate(pen, ink, node, detail);
   else if (node.type === "ghost") paintGhost(pen, ink, node, detail);
+  else if (node.type === "group") paintGroup(pen, ink, node, stateOf(node), detail);
 }
 
 const shifted = (node: CanvasNode, by: { x: number; y: number } | null): CanvasNode =>

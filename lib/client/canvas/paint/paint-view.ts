@@ -1,4 +1,5 @@
 // One picture of what is in view, on a canvas: ground, edges, and the nodes that are not there as elements.
+import type { NodeKey } from "@/lib/client/editor/editor-state";
 import type { CanvasNode } from "../canvas-elements.ts";
 import type { DetailLevel } from "../detail-level.ts";
 import { type Dress, dressNode } from "../dress.ts";
@@ -58,7 +59,10 @@ export function paintView(
     return key != null && dress.chosenEdges.has(key);
   };
   if (detail === "dot") {
-    const isChosen = (node: CanvasNode) => dress.selection.has(node.id as `flow:${string}`);
+    const isChosen = (node: CanvasNode) =>
+      node.type === "frame" || node.type === "group"
+        ? dress.chosenGroups?.has(node.data.groupId) === true
+        : dress.selection.has(node.id as NodeKey);
     paintDots(context, ink, scene, part, { zoom, isChosen, isEdgeChosen, shift });
     return;
   }

@@ -13,7 +13,8 @@ export type Stroke = {
   /** 0 to 1. */
   opacity?: number;
 };
-export type Look = { fill?: string; stroke?: Stroke };
+/** @property faint how strong the fill is, 0 to 1 */
+export type Look = { fill?: string; faint?: number; stroke?: Stroke };
 
 export type Words = {
   /** Font size. */
