@@ -1,4 +1,5 @@
 // Hands the planned Sensors to the person as one file, for those who apply them by other means.
+import { saveFile } from "@/components/ui/save-file";
 import { withPlaceholders } from "@/lib/core/plan/hide-tokens";
 import type { Sensor } from "@/lib/core/sensors/sensor";
 import { sensorToYaml } from "@/lib/core/sensors/sensor-to-yaml";
@@ -9,11 +10,8 @@ import { sensorToYaml } from "@/lib/core/sensors/sensor-to-yaml";
  */
 export function downloadManifests(target: string, sensors: readonly Sensor[]): void {
   const documents = sensors.map(withPlaceholders).map(sensorToYaml).join("---\n");
-  const url = URL.createObjectURL(new Blob([documents], { type: "application/yaml" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${target.replace(/[^\w.-]+/g, "-")}-sensors.yaml`;
-  link.click();
-  // The browser has taken the file by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile(
+    `${target.replace(/[^\w.-]+/g, "-")}-sensors.yaml`,
+    new Blob([documents], { type: "application/yaml" }),
+  );
 }

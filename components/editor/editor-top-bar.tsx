@@ -31,11 +31,13 @@ import { formatBranch } from "@/lib/core/graph/branch";
 import { ActionButton } from "./action-button.tsx";
 import { BranchMenu } from "./branch-menu.tsx";
 import { GraphName } from "./graph-name.tsx";
-import { loadPeople } from "./later.ts";
+import { loadExportMenu, loadPeople } from "./later.ts";
 import { SavedState } from "./saved-state.tsx";
 
 const PeopleOutline = () => <span className="w-7 shrink-0 max-[719px]:hidden" />;
 const PeopleBar = dynamic(loadPeople, { ssr: false, loading: PeopleOutline });
+const ExportOutline = () => <span className="w-7 shrink-0" />;
+const ExportMenu = dynamic(loadExportMenu, { ssr: false, loading: ExportOutline });
 
 const VIEWS = [
   { value: "canvas" as const, label: "Canvas", icon: Workflow },
@@ -64,6 +66,7 @@ export function EditorTopBar({
           <ActionButton id="undo" icon={Undo2} />
           <ActionButton id="redo" icon={Redo2} />
           <ActionButton id="tidy" icon={WandSparkles} />
+          <ExportMenu />
           <Divider />
           <SearchButton />
           <Divider />

@@ -49,6 +49,10 @@ export const loadPeople = later(
   () => import("@/components/people/people-bar"),
   (file) => file.PeopleBar,
 );
+export const loadExportMenu = later(
+  () => import("./export-menu.tsx"),
+  (file) => file.ExportMenu,
+);
 export const loadConnectDialog = later(
   () => import("./connect-dialog.tsx"),
   (file) => file.ConnectDialog,
@@ -81,6 +85,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   loadChangeTray,
   loadOvertakenDialog,
   loadHelpDialog,
+  () => import("./export-graph.ts"),
 ];
 
 export const loadLater = () => fetchLater(PARTS);

@@ -1,5 +1,4 @@
 // What can be done in the editor beyond drawing and looking around: fetched after it can be used, and then part of the same list.
-import { copyText as putOnClipboard } from "@/components/ui/copy-text";
 import { type Axis, align, distribute, type Line } from "@/lib/client/canvas/arrange";
 import { bypassCommand } from "@/lib/client/canvas/bypass-command";
 import { copyText } from "@/lib/client/canvas/copy-text";
@@ -10,8 +9,8 @@ import { fetchNow } from "@/lib/client/editor/fetch-part";
 import { announce, type PanelName, setPanel } from "@/lib/client/editor/screen-state";
 import type { CommandOf } from "@/lib/core/graph/command";
 import { tidy } from "@/lib/core/graph/tidy";
-import { toMermaid } from "@/lib/core/graph/to-mermaid";
 import { type ActionContext, EDITOR_ACTIONS, type EditorAction, onCanvas } from "./editor-actions.ts";
+import { EXPORT_ACTIONS } from "./export-actions.ts";
 import { FIND_ACTIONS } from "./find-actions.ts";
 import { GROUP_ACTIONS } from "./group-actions.ts";
 import { PAGE_ACTIONS } from "./page-actions.ts";
@@ -66,13 +65,6 @@ function bypassChosen({ editor, screen }: ActionContext): void {
   }
   editor.select([]);
   announce(screen, `Done: ${bypass.label}`);
-}
-
-async function copyMermaid({ editor, screen }: ActionContext): Promise<void> {
-  const { graph, branch } = editor.store.getState();
-  const copied = await putOnClipboard(toMermaid(graph, branch));
-  if (copied) announce(screen, "Copied as Mermaid: paste it into a page that draws it");
-  else announce(screen, "The browser did not let us copy. Nothing was changed.", "error");
 }
 
 const ALIGNED: readonly [Line, string][] = [
@@ -288,14 +280,6 @@ const MORE_ACTIONS: readonly EditorAction[] = [
     run: toggle("problems"),
   },
   {
-    id: "copy-mermaid",
-    label: "Copy the graph as Mermaid",
-    keys: [],
-    group: "View",
-    enabled: () => true,
-    run: (context) => void copyMermaid(context),
-  },
-  {
     id: "help",
     label: "Keys and what they do",
     keys: ["?"],
@@ -311,5 +295,6 @@ export const ALL_ACTIONS: readonly EditorAction[] = [
   ...MORE_ACTIONS,
   ...GROUP_ACTIONS,
   ...FIND_ACTIONS,
+  ...EXPORT_ACTIONS,
   ...PAGE_ACTIONS,
 ];

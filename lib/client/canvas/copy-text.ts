@@ -4,11 +4,17 @@ import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import type { Flow, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { wholeGroups } from "./whole-groups.ts";
 
+/** @returns `copyOf` as a graph's file; null when nothing is chosen */
+export function copyText(graph: TriggerGraph, selection: ReadonlySet<NodeKey>): string | null {
+  const copied = copyOf(graph, selection);
+  return copied && JSON.stringify(copied, null, 2);
+}
+
 /**
- * @returns the chosen nodes as a graph's file, with the events that flows wait for; null when nothing is chosen. A group goes along
+ * @returns the chosen nodes as a graph, with the events that flows wait for; null when nothing is chosen. A group goes along
  * when all of it is chosen; what is chosen of another leaves it behind
  */
-export function copyText(graph: TriggerGraph, selection: ReadonlySet<NodeKey>): string | null {
+export function copyOf(graph: TriggerGraph, selection: ReadonlySet<NodeKey>): TriggerGraph | null {
   const groups = wholeGroups(graph, selection);
   const ids = new Set(groups.map(({ id }) => id));
   const inCopied = <Member extends { group?: string | undefined }>(member: Member): Member => {
@@ -22,7 +28,7 @@ export function copyText(graph: TriggerGraph, selection: ReadonlySet<NodeKey>): 
   const events = graph.events.filter(({ name }) => selection.has(eventKey(name)) || awaited.has(name));
   const notes = graph.notes?.filter(({ id }) => selection.has(noteKey(id))) ?? [];
   if (flows.length + events.length + notes.length === 0) return null;
-  const copied: TriggerGraph = {
+  return {
     schema: graph.schema,
     name: graph.name,
     flows: flows.map(inCopied),
@@ -30,7 +36,6 @@ export function copyText(graph: TriggerGraph, selection: ReadonlySet<NodeKey>): 
     ...(groups.length > 0 ? { groups } : {}),
     ...(notes.length > 0 ? { notes } : {}),
   };
-  return JSON.stringify(copied, null, 2);
 }
 
 const eventsOf = ({ trigger }: Flow): string[] =>

@@ -1,5 +1,6 @@
 import { ok, type Result } from "@/lib/core/foundation/result.ts";
 import type { Failure } from "@/lib/core/graph/change.ts";
+import { graphFileStem } from "@/lib/core/graph/graph-file-stem.ts";
 import { loadGraph } from "./load-graph.ts";
 
 /** @returns the graph as a file that `importGraph` and the command line read, and a name for it */
@@ -9,13 +10,8 @@ export async function exportGraph(
   const head = await loadGraph(graphId);
   if (!head.ok) return head;
   const { document } = head.value;
-  const stem = document.name
-    .normalize("NFKD")
-    .replace(/[^\w-]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 100);
   return ok({
-    fileName: `${stem || "graph"}.triggerboard.json`,
+    fileName: `${graphFileStem(document.name)}.triggerboard.json`,
     text: `${JSON.stringify(document, null, 2)}\n`,
   });
 }

@@ -1,13 +1,9 @@
 // The pen of the screen: draws on a canvas's context, whose scale and place the caller has set.
 import { ICON_SIDE, iconPath } from "./icons.ts";
-import type { Look, Pen, Stroke, Words } from "./pen.ts";
+import { BASELINE, type Look, type Pen, type Stroke, TIGHT, type Words } from "./pen.ts";
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** From the middle of a line of Geist to its base, in parts of its size: half of what ascends less what descends. */
-const BASELINE = 0.355;
-/** Of names, in parts of their size. */
-const TIGHT = -0.01;
 const NO_DASHES: number[] = [];
 /** Widths and shortened words are asked for anew on every frame. */
 const MOST_KNOWN = 20_000;

@@ -2,6 +2,11 @@
 import type { Curve } from "../edge-path.ts";
 import type { IconName } from "./icons.ts";
 
+/** From the middle of a line of Geist to its base, in parts of its size: half of what ascends less what descends. */
+export const BASELINE = 0.355;
+/** Between the letters of names, in parts of their size. */
+export const TIGHT = -0.01;
+
 /** Lengths are in the canvas's units. */
 export type Stroke = {
   color: string;
