@@ -8,7 +8,7 @@ import type { CanvasNode } from "@/lib/client/canvas/canvas-elements";
 import { type DetailLevel, detailLevel } from "@/lib/client/canvas/detail-level";
 import { dressEdge, dressNode } from "@/lib/client/canvas/dress";
 import { createSceneHandle } from "@/lib/client/canvas/scene-handle";
-import { dragShifts, glideShifts, type Shifts } from "@/lib/client/canvas/shifts";
+import { comingFrom, dragShifts, glideShifts, heldPlaces, NO_SHIFTS } from "@/lib/client/canvas/shifts";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { fetchSometime } from "@/lib/client/editor/fetch-part";
@@ -101,16 +101,22 @@ function CanvasSurface() {
   const moving = useCameraMoves(held || !large);
   const dress = useDress();
   const mounted = useMounted(scene, moving, dress.tabStop);
+  // Hidden cards need not follow each step of the zoom.
+  const [shownDetail, setShownDetail] = useState(detail);
+  if (shownDetail !== detail && !(large && moving)) setShownDetail(detail);
   const { hover, onPointerMove } = useHover(large && !moving && !held);
-  const shifts: Shifts = useMemo(() => {
-    if (hand.drag) return dragShifts(scene, graph, hand.drag.keys, hand.drag.by);
-    return glideShifts(scene, glide.former, glide.part);
-  }, [scene, graph, hand.drag, glide]);
+  const heldKeys = hand.drag?.keys ?? null;
+  const heldNow = useMemo(() => heldKeys && heldPlaces(scene, graph, heldKeys), [scene, graph, heldKeys]);
+  const coming = useMemo(() => comingFrom(scene, glide.former), [scene, glide.former]);
+  const shifts = useMemo(() => {
+    if (heldNow && hand.drag) return dragShifts(heldNow, hand.drag.by);
+    return coming.size > 0 ? glideShifts(coming, glide.part) : NO_SHIFTS;
+  }, [heldNow, hand.drag, coming, glide.part]);
   const nodes = useMemo(
     () =>
       mounted.flatMap((place) => {
         const node = scene.nodes[place];
-        return node ? [shifted(dressNode(node, dress), shifts.get(place))] : [];
+        return node ? [shifted(dressNode(node, dress), shifts.of(place))] : [];
       }),
     [mounted, scene, dress, shifts],
   );
@@ -133,29 +139,31 @@ function CanvasSurface() {
       {...handlers}
       onPointerMove={onPointerMove}
     >
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        minZoom={leastZoom(scene.bounds, { transform: [0, 0, 1], width, height })}
-        maxZoom={ZOOM.most}
-        // The pointer's gestures are ours, so that they are the same for cards that are only painted.
-        nodesDraggable={false}
-        selectionKeyCode={null}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        zoomOnDoubleClick={false}
-      >
-        {large ? (
-          <PaintedLayer {...{ scene, dress, detail, shifts, mounted, moving }} hoveredEdge={hover.edge} />
-        ) : (
-          <Background gap={24} size={2} />
-        )}
-        <ConnectionLine pointer={hand.line} />
-      </ReactFlow>
+      <DetailContext value={shownDetail}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          minZoom={leastZoom(scene.bounds, { transform: [0, 0, 1], width, height })}
+          maxZoom={ZOOM.most}
+          // The pointer's gestures are ours, so that they are the same for cards that are only painted.
+          nodesDraggable={false}
+          selectionKeyCode={null}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          zoomOnDoubleClick={false}
+        >
+          {large ? (
+            <PaintedLayer {...{ scene, dress, detail, shifts, mounted, moving }} hoveredEdge={hover.edge} />
+          ) : (
+            <Background gap={24} size={2} />
+          )}
+          <ConnectionLine pointer={hand.line} />
+        </ReactFlow>
+      </DetailContext>
       {hand.frame && (
         <div
           className="pointer-events-none absolute z-10 border border-accent bg-accent/8"
@@ -179,7 +187,7 @@ function CanvasSurface() {
   );
 }
 
-const shifted = (node: CanvasNode, by: { x: number; y: number } | undefined): CanvasNode =>
+const shifted = (node: CanvasNode, by: { x: number; y: number } | null): CanvasNode =>
   by ? { ...node, position: { x: node.position.x + by.x, y: node.position.y + by.y } } : node;
 
 /** Brings into view what the rest of the screen asks for, and keeps what is chosen clear of the inspector that opens for it. */

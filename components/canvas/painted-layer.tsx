@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from "react";
 import type { CanvasNode } from "@/lib/client/canvas/canvas-elements";
 import type { DetailLevel } from "@/lib/client/canvas/detail-level";
 import type { Dress } from "@/lib/client/canvas/dress";
-import { type PaintInput, paintView } from "@/lib/client/canvas/paint/paint-view";
+import { createPainter, type PainterInput } from "@/lib/client/canvas/paint/painter";
 import type { Scene } from "@/lib/client/canvas/scene";
 import type { Shifts } from "@/lib/client/canvas/shifts";
 import type { NodeKey } from "@/lib/client/editor/editor-state";
@@ -26,6 +26,8 @@ export type PaintedLayerProps = {
   moving: boolean;
 };
 
+/** After the last painting, for what makes the next one quick. */
+const PAUSE_MS = 200;
 /** Beyond it a canvas takes more memory than the eye sees. */
 const MOST_PIXEL_RATIO = 2;
 
@@ -36,7 +38,7 @@ export function PaintedLayer(props: PaintedLayerProps) {
   const screen = useScreen();
   const handle = useSceneHandle();
   const omit = useMemo(() => new Set(moving ? [] : mounted), [moving, mounted]);
-  const input = useRef<PaintInput | null>(null);
+  const input = useRef<PainterInput | null>(null);
   const request = useRef(() => {});
   const ink = useInk(canvas);
 
@@ -44,7 +46,9 @@ export function PaintedLayer(props: PaintedLayerProps) {
     const element = canvas.current;
     const context = element?.getContext("2d");
     if (!element || !context) return;
+    const painter = createPainter();
     let frame = 0;
+    let idle: ReturnType<typeof setTimeout> | undefined;
     const paint = () => {
       frame = 0;
       const { transform, width, height } = store.getState();
@@ -57,7 +61,11 @@ export function PaintedLayer(props: PaintedLayerProps) {
       const style = getComputedStyle(element);
       const fonts = { sans: style.fontFamily, mono: style.getPropertyValue("--font-mono") };
       const [x, y, zoom] = transform;
-      paintView(context, colours, fonts, { x, y, zoom, width, height, pixelRatio }, input.current);
+      const view = { x, y, zoom, width, height, pixelRatio };
+      painter.paint(context, colours, fonts, view, input.current);
+      clearTimeout(idle);
+      if (input.current.moving || input.current.shifts.places.size > 0) return;
+      idle = setTimeout(() => input.current && painter.prepare(colours, view, input.current), PAUSE_MS);
     };
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(paint);
@@ -69,6 +77,7 @@ export function PaintedLayer(props: PaintedLayerProps) {
     const stops = [store.subscribe(soon), screen.subscribe(soon)];
     return () => {
       cancelAnimationFrame(frame);
+      clearTimeout(idle);
       for (const stop of stops) stop();
     };
   }, [store, screen, ink]);
@@ -83,9 +92,10 @@ export function PaintedLayer(props: PaintedLayerProps) {
       hoveredEdge,
       shifts,
       omit,
+      moving,
     };
     request.current();
-  }, [scene, handle, detail, dress, screen, hoveredEdge, shifts, omit]);
+  }, [scene, handle, detail, dress, screen, hoveredEdge, shifts, omit, moving]);
 
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: without a tab index it takes no focus; keys, search and the list reach every flow

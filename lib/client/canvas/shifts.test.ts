@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import type { NodeKey } from "@/lib/client/editor/editor-state";
 import { emptyGraph, type Flow } from "@/lib/core/graph/trigger-graph";
 import { createScene } from "./scene.ts";
-import { dragShifts, glideShifts } from "./shifts.ts";
+import { comingFrom, dragShifts, glideShifts, heldPlaces, type Shifts } from "./shifts.ts";
 import { toCanvas } from "./to-canvas.ts";
 
 const flow = (name: string, x: number, ...upstreams: string[]): Flow => ({
@@ -25,16 +26,22 @@ const scene = createScene(
     marks: { flows: new Map() },
   }),
 );
-const named = (shifts: ReadonlyMap<number, { x: number; y: number }>) =>
-  [...shifts].map(([place, by]) => [scene.nodes[place]?.id, by.x, by.y]);
+const named = ({ places, of }: Shifts) =>
+  [...places].map((place) => [scene.nodes[place]?.id, of(place)?.x, of(place)?.y]);
+const drag = (keys: readonly NodeKey[], x: number, y: number) =>
+  dragShifts(heldPlaces(scene, graph, new Set(keys)), { x, y });
 
 it("moves what is in the hand, and a frame when all of its group is", () => {
-  const both = dragShifts(scene, graph, new Set(["flow:B", "flow:C"]), { x: 8, y: 0 });
-  expect(named(both).map(([id]) => id)).toEqual(["frame:g", "flow:B", "flow:C", "gate:C"]);
+  expect(named(drag(["flow:B", "flow:C"], 8, 0)).map(([id]) => id)).toEqual([
+    "frame:g",
+    "flow:B",
+    "flow:C",
+    "gate:C",
+  ]);
 });
 
 it("moves a gate with its flow", () => {
-  expect(named(dragShifts(scene, graph, new Set(["flow:C"]), { x: 8, y: -8 }))).toEqual([
+  expect(named(drag(["flow:C"], 8, -8))).toEqual([
     ["flow:C", 8, -8],
     ["gate:C", 8, -8],
   ]);
@@ -42,9 +49,9 @@ it("moves a gate with its flow", () => {
 
 it("lets nodes come from where they were, and a gate with its flow", () => {
   const former = new Map([["flow:C" as const, { x: 400, y: 40 }]]);
-  expect(named(glideShifts(scene, former, 0.5))).toEqual([
+  expect(named(glideShifts(comingFrom(scene, former), 0.5))).toEqual([
     ["flow:C", -50, 20],
     ["gate:C", -50, 20],
   ]);
-  expect(named(glideShifts(scene, new Map(), 0))).toEqual([]);
+  expect(named(glideShifts(comingFrom(scene, new Map()), 0))).toEqual([]);
 });

@@ -3,37 +3,53 @@ import type { NodeKey } from "@/lib/client/editor/editor-state";
 import type { Position, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { nodeKeyOf } from "./canvas-elements.ts";
 import type { Positions } from "./positions.ts";
-import type { Scene } from "./scene.ts";
+import type { Scene, Shift } from "./scene.ts";
 import { wholeGroups } from "./whole-groups.ts";
 
-/** Places of the nodes that move, with how far; a gate moves with its flow. */
-export type Shifts = ReadonlyMap<number, Position>;
+/** Which nodes move, the same object as long as they are the same ones, and how far each is at this moment. */
+export type Shifts = { places: ReadonlySet<number>; of: Shift };
 
-/** Everything in the hand moves alike; a group's frame or card when all of it is. */
-export function dragShifts(
-  scene: Scene,
-  graph: TriggerGraph,
-  keys: ReadonlySet<NodeKey>,
-  by: Position,
-): Shifts {
-  const shifts = new Map<number, Position>();
+export const NO_SHIFTS: Shifts = { places: new Set(), of: () => null };
+
+/** @returns places of all that the hand takes along: gates with their flow, a group's frame or card when all of it is chosen. Linear */
+export function heldPlaces(scene: Scene, graph: TriggerGraph, keys: ReadonlySet<NodeKey>): Set<number> {
+  const held = new Set<number>();
   const groups = new Set(wholeGroups(graph, keys).map(({ id }) => id));
   for (const [place, node] of scene.nodes.entries()) {
     const key = nodeKeyOf(node.id);
     const isWhole = (node.type === "frame" || node.type === "group") && groups.has(node.data.groupId);
-    if (isWhole || (key && keys.has(key))) shifts.set(place, by);
+    if (isWhole || (key && keys.has(key))) held.add(place);
   }
-  return shifts;
+  return held;
 }
 
-/** @param part 0: nodes are where they came from; 1: where the picture has them */
-export function glideShifts(scene: Scene, former: Positions, part: number): Shifts {
-  const shifts = new Map<number, Position>();
+/** Everything in the hand moves alike. */
+export const dragShifts = (places: ReadonlySet<number>, by: Position): Shifts => ({
+  places,
+  of: (place) => (places.has(place) ? by : null),
+});
+
+/** @returns where nodes come from, seen from where the picture has them; a gate comes with its flow. Linear */
+export function comingFrom(scene: Scene, former: Positions): Map<number, Position> {
+  const from = new Map<number, Position>();
+  if (former.size === 0) return from;
   for (const [place, { id }] of scene.nodes.entries()) {
     const key = nodeKeyOf(id);
-    const from = key && former.get(key);
-    const to = key && scene.nodes[scene.placeOf.get(key) ?? -1]?.position;
-    if (from && to) shifts.set(place, { x: (from.x - to.x) * (1 - part), y: (from.y - to.y) * (1 - part) });
+    const before = key && former.get(key);
+    const now = key && scene.nodes[scene.placeOf.get(key) ?? -1]?.position;
+    if (before && now) from.set(place, { x: before.x - now.x, y: before.y - now.y });
   }
-  return shifts;
+  return from;
+}
+
+/** @param part 0: nodes are where they come from; 1: where the picture has them */
+export function glideShifts(from: ReadonlyMap<number, Position>, part: number): Shifts {
+  const places = new Set(from.keys());
+  return {
+    places,
+    of: (place) => {
+      const away = from.get(place);
+      return away ? { x: away.x * (1 - part), y: away.y * (1 - part) } : null;
+    },
+  };
 }

@@ -3,8 +3,9 @@ import type { NodeKey } from "@/lib/client/editor/editor-state";
 import type { CanvasNode } from "../canvas-elements.ts";
 import type { DetailLevel } from "../detail-level.ts";
 import { type Dress, dressNode } from "../dress.ts";
-import type { Box, Scene, Shift } from "../scene.ts";
+import type { Box, Scene } from "../scene.ts";
 import type { SceneIndex } from "../scene-index.ts";
+import type { Shifts } from "../shifts.ts";
 import { canvasPen, type Fonts } from "./canvas-pen.ts";
 import type { Ink } from "./ink.ts";
 import { paintDots } from "./paint-dots.ts";
@@ -19,51 +20,78 @@ export type PaintInput = {
   /** What a flow's card shows beside its own data. */
   stateOf: (node: CanvasNode) => Omit<CardState, "selected">;
   hoveredEdge: number | null;
-  /** Nodes that are elsewhere than in the scene, with how far. */
-  shifts: ReadonlyMap<number, { x: number; y: number }>;
+  /** Nodes that are elsewhere than in the scene. */
+  shifts: Shifts;
   /** These nodes are elements of the page now. */
   omit: ReadonlySet<number>;
 };
 
+/** Where the camera is, and how large the canvas; its pixels are `pixelRatio` times as many. */
 export type View = { x: number; y: number; zoom: number; width: number; height: number; pixelRatio: number };
+
+type Context = CanvasRenderingContext2D;
 
 const DOT = { gap: 24, size: 2 } as const;
 /** Cards, flags and glows reach this far out of their boxes. */
 const MARGIN = 60;
 
-/** @param context of a canvas of `width` × `height` × `pixelRatio` pixels */
-export function paintView(
-  context: CanvasRenderingContext2D,
+/** Empties the canvas and draws the dots on which everything stands. */
+export function paintGround(context: Context, ink: Ink, view: View, detail: DetailLevel): void {
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  if (detail !== "full" && detail !== "compact") return;
+  look(context, view);
+  const { x: left, y: top, width, height } = seenIn(view, 0);
+  context.fillStyle = ink.dot;
+  for (let x = Math.floor(left / DOT.gap) * DOT.gap; x <= left + width; x += DOT.gap)
+    for (let y = Math.floor(top / DOT.gap) * DOT.gap; y <= top + height; y += DOT.gap)
+      context.fillRect(x - DOT.size / 2, y - DOT.size / 2, DOT.size, DOT.size);
+}
+
+/** What is in view and stands still. */
+export function stillPart({ scene, index, shifts: { places }, omit }: PaintInput, view: View): Part {
+  const box = seenIn(view, MARGIN);
+  const [nodes, edges] = [index.nodesIn(box), index.edgesIn(box)];
+  if (places.size === 0)
+    return { nodes: omit.size === 0 ? nodes : nodes.filter((at) => !omit.has(at)), edges };
+  return {
+    nodes: nodes.filter((at) => !places.has(at) && !omit.has(at)),
+    edges: edges.filter((at) => !places.has(scene.sources[at] ?? -1) && !places.has(scene.targets[at] ?? -1)),
+  };
+}
+
+/** What moves, wherever the index thinks it is: nodes, and the edges that hang on them. */
+export function movingPart({ scene, shifts: { places }, omit }: PaintInput): Part {
+  const edges = new Set<number>();
+  for (const place of places) {
+    const { firstTouch, touching } = scene;
+    for (let at = firstTouch[place] ?? 0; at < (firstTouch[place + 1] ?? 0); at += 1)
+      edges.add(touching[at] ?? 0);
+  }
+  return {
+    nodes: [...places].filter((at) => !omit.has(at)).sort((a, b) => a - b),
+    edges: [...edges].sort((a, b) => a - b),
+  };
+}
+
+export function paintPart(
+  context: Context,
   ink: Ink,
   fonts: Fonts,
   view: View,
   input: PaintInput,
+  part: Part,
 ): void {
-  const { x, y, zoom, width, height, pixelRatio } = view;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  const scale = zoom * pixelRatio;
-  context.setTransform(scale, 0, 0, scale, x * pixelRatio, y * pixelRatio);
-  const seen: Box = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+  look(context, view);
   const { detail, dress, scene, shifts } = input;
-  if (detail === "full" || detail === "compact") paintGround(context, ink, seen);
-  const part = partOf(input, {
-    x: seen.x - MARGIN,
-    y: seen.y - MARGIN,
-    width: seen.width + 2 * MARGIN,
-    height: seen.height + 2 * MARGIN,
-  });
-  const shift: Shift | null = shifts.size === 0 ? null : (place) => shifts.get(place) ?? null;
+  const shift = shifts.places.size === 0 ? null : shifts.of;
   const isEdgeChosen = (edge: number): boolean => {
     const key = scene.edges[edge]?.data?.key;
     return key != null && dress.chosenEdges.has(key);
   };
   if (detail === "dot") {
-    const isChosen = (node: CanvasNode) =>
-      node.type === "frame" || node.type === "group"
-        ? dress.chosenGroups?.has(node.data.groupId) === true
-        : dress.selection.has(node.id as NodeKey);
-    paintDots(context, ink, scene, part, { zoom, isChosen, isEdgeChosen, shift });
+    const isChosen = (node: CanvasNode) => isNodeChosen(node, dress);
+    paintDots(context, ink, scene, part, { zoom: view.zoom, isChosen, isEdgeChosen, shift });
     return;
   }
   paintScene(canvasPen(context, fonts), ink, scene, part, {
@@ -76,41 +104,29 @@ export function paintView(
       fromChosenGate: leavesChosenGate(scene, edge, dress),
     }),
     shift,
-    leastWidth: 1 / scale,
+    leastWidth: 1 / (view.zoom * view.pixelRatio),
   });
 }
+
+function look(context: Context, { x, y, zoom, pixelRatio }: View): void {
+  const scale = zoom * pixelRatio;
+  context.setTransform(scale, 0, 0, scale, x * pixelRatio, y * pixelRatio);
+}
+
+/** @param margin around the view, in the canvas's units */
+const seenIn = ({ x, y, zoom, width, height }: View, margin: number): Box => ({
+  x: -x / zoom - margin,
+  y: -y / zoom - margin,
+  width: width / zoom + 2 * margin,
+  height: height / zoom + 2 * margin,
+});
+
+export const isNodeChosen = (node: CanvasNode, { selection, chosenGroups }: Dress): boolean =>
+  node.type === "frame" || node.type === "group"
+    ? chosenGroups?.has(node.data.groupId) === true
+    : selection.has(node.id as NodeKey);
 
 function leavesChosenGate(scene: Scene, edge: number, { selection }: Dress): boolean {
   const node = scene.nodes[scene.sources[edge] ?? -1];
   return node?.type === "gate" && selection.has(`flow:${node.data.flowId}`);
-}
-
-/** What lies in the box, and all that is elsewhere than the index thinks. */
-function partOf({ scene, index, shifts, omit }: PaintInput, box: Box): Part {
-  let nodes = index.nodesIn(box);
-  let edges = index.edgesIn(box);
-  if (shifts.size > 0) {
-    nodes = merged(nodes, shifts.keys());
-    const moved: number[] = [];
-    for (const place of shifts.keys()) {
-      const { firstTouch, touching } = scene;
-      for (let at = firstTouch[place] ?? 0; at < (firstTouch[place + 1] ?? 0); at += 1)
-        moved.push(touching[at] ?? 0);
-    }
-    edges = merged(edges, moved);
-  }
-  return { nodes: omit.size === 0 ? nodes : nodes.filter((place) => !omit.has(place)), edges };
-}
-
-const merged = (places: readonly number[], more: Iterable<number>): number[] =>
-  [...new Set([...places, ...more])].sort((a, b) => a - b);
-
-/** Dots every 24 units, as React Flow's background has them. */
-function paintGround(context: CanvasRenderingContext2D, ink: Ink, seen: Box): void {
-  context.fillStyle = ink.dot;
-  const right = seen.x + seen.width;
-  const bottom = seen.y + seen.height;
-  for (let x = Math.floor(seen.x / DOT.gap) * DOT.gap; x <= right; x += DOT.gap)
-    for (let y = Math.floor(seen.y / DOT.gap) * DOT.gap; y <= bottom; y += DOT.gap)
-      context.fillRect(x - DOT.size / 2, y - DOT.size / 2, DOT.size, DOT.size);
 }

@@ -1,0 +1,148 @@
+// Drives a canvas from within its page, one input an animation frame: the same hand for the editor and for bare React Flow.
+
+/** Runs in the page; puts `window.bench` there. */
+export function drive() {
+  const FRAMES = 70;
+  const surface = () => document.querySelector(".react-flow");
+  const middle = () => {
+    const { left, top, width, height } = surface().getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  };
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const at = (x, y) => document.elementFromPoint(x, y) ?? surface();
+  const point = (target, kind, x, y, more = {}) => {
+    const init = { clientX: x, clientY: y, bubbles: true, cancelable: true, view: window, ...more };
+    const pressed = kind === "up" ? 0 : kind === "down" || more.buttons ? 1 : 0;
+    const pointer = { ...init, pointerId: 1, isPrimary: true, pointerType: "mouse", buttons: pressed };
+    target.dispatchEvent(new PointerEvent(`pointer${kind}`, pointer));
+    target.dispatchEvent(new MouseEvent(`mouse${kind}`, { ...init, buttons: pressed }));
+  };
+  /** @returns frames a second and the longest one */
+  const run = async (input) => {
+    let worstMs = 0;
+    await frame();
+    const start = performance.now();
+    let before = start;
+    for (let step = 0; step < FRAMES; step += 1) {
+      input(step);
+      await frame();
+      const now = performance.now();
+      worstMs = Math.max(worstMs, now - before);
+      before = now;
+    }
+    return { fps: (FRAMES * 1000) / (performance.now() - start), worstMs };
+  };
+  const drag = async (from, more) => {
+    const target = at(from.x, from.y);
+    point(target, "down", from.x, from.y, more);
+    const result = await run((step) => {
+      const angle = step / 10;
+      const [x, y] = [from.x + 90 * Math.sin(angle) + 4, from.y + 60 * Math.sin(angle / 2) + 4];
+      point(target, "move", x, y, { ...more, buttons: 1 });
+    });
+    point(target, "up", from.x, from.y, more);
+    return result;
+  };
+  /** A place without a card under it. */
+  const ground = () => {
+    const { x, y } = middle();
+    for (let ring = 0; ring < 400; ring += 6)
+      for (const [dx, dy] of [
+        [ring, 0],
+        [-ring, 0],
+        [0, ring],
+        [0, -ring],
+      ])
+        if (at(x + dx, y + dy).classList.contains("react-flow__pane") && window.bench.isFree(x + dx, y + dy))
+          return { x: x + dx, y: y + dy };
+    return { x, y };
+  };
+  const transform = () => {
+    const [, x, y, zoom] = /translate\((.*)px, (.*)px\) scale\((.*)\)/.exec(
+      document.querySelector(".react-flow__viewport").style.transform,
+    );
+    return { x: Number(x), y: Number(y), zoom: Number(zoom) };
+  };
+  /** The grid's pitch says where cards are, drawn or painted. */
+  const toWorld = (x, y) => {
+    const { left, top } = surface().getBoundingClientRect();
+    const view = transform();
+    return { x: (x - left - view.x) / view.zoom, y: (y - top - view.y) / view.zoom };
+  };
+  const card = () => {
+    const { x, y } = middle();
+    const world = toWorld(x, y);
+    const { zoom } = transform();
+    const home = { x: Math.round(world.x / 336) * 336 + 100, y: Math.round(world.y / 120) * 120 + 44 };
+    return { x: x + (home.x - world.x) * zoom, y: y + (home.y - world.y) * zoom };
+  };
+  const wheel = (delta) => {
+    const { x, y } = middle();
+    surface()
+      .querySelector(".react-flow__pane")
+      .dispatchEvent(
+        new WheelEvent("wheel", {
+          clientX: x,
+          clientY: y,
+          deltaY: delta,
+          bubbles: true,
+          cancelable: true,
+          view: window,
+        }),
+      );
+  };
+  window.bench = {
+    isFree: (x, y) => {
+      const world = toWorld(x, y);
+      const [column, row] = [((world.x % 336) + 336) % 336, ((world.y % 120) + 120) % 120];
+      return column > 226 || row > 96;
+    },
+    async zoomTo(zoom) {
+      if (window.bare) window.bare.fit();
+      else document.querySelector("[aria-label='Show everything']").click();
+      await new Promise((done) => setTimeout(done, 500));
+      if (zoom === "fit") return;
+      for (let tries = 0; tries < 200; tries += 1) {
+        const off = Math.log2(zoom / transform().zoom);
+        if (Math.abs(off) < 0.02) return;
+        wheel(Math.max(-100, Math.min(100, -off / 0.002)));
+        await frame();
+      }
+    },
+    pan: () => drag(ground()),
+    async wheel() {
+      return run((step) => wheel(step % 40 < 20 ? 12 : -12));
+    },
+    async drag() {
+      const from = card();
+      // Far away only what is chosen is dragged.
+      point(at(from.x, from.y), "down", from.x, from.y);
+      point(at(from.x, from.y), "up", from.x, from.y);
+      await new Promise((done) => setTimeout(done, 400));
+      return drag(card());
+    },
+    /** A frame over most of the view. @returns the longest work that a movement of it took */
+    async frame() {
+      const { left, top, width, height } = surface().getBoundingClientRect();
+      const from = { x: left + 60, y: top + 60 };
+      const target = at(from.x, from.y);
+      let workMs = 0;
+      point(target, "down", from.x, from.y, { shiftKey: true });
+      for (let step = 1; step <= 20; step += 1) {
+        const x = from.x + ((width - 120) * step) / 20;
+        const y = from.y + ((height - 120) * step) / 20;
+        point(target, "move", x, y, { shiftKey: true, buttons: 1 });
+        await frame();
+        const start = performance.now();
+        await new Promise((done) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = done;
+          port2.postMessage(null);
+        });
+        workMs = Math.max(workMs, performance.now() - start);
+      }
+      point(target, "up", left + width - 60, top + height - 60, { shiftKey: true });
+      return { workMs };
+    },
+  };
+}
