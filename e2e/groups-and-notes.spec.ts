@@ -172,6 +172,9 @@ test("a group and a note are carried to another graph through the clipboard, and
   await group(page, "Pair", "FirstFlow", "SecondFlow");
   await page.getByRole("region", { name: "Canvas" }).click({ position: { x: 20, y: 200 } });
   await page.keyboard.press("n");
+  await expect(
+    page.getByRole("region", { name: "Canvas" }).getByRole("textbox", { name: "Text of the note" }),
+  ).toBeFocused();
   await page.keyboard.type("Both at once");
   await page.keyboard.press("ControlOrMeta+Enter");
   await page.keyboard.press("ControlOrMeta+a");

@@ -163,8 +163,9 @@ test("a connection is drawn from a card that is only painted, and to one that is
 
   // Near by, the view follows the pointer at the border until the target comes.
   await page.keyboard.press("Escape");
-  await zoomTo(page, 0.95, 1.05);
-  const source = canvas(page).locator(".react-flow__node-flow .source").first();
+  await page.keyboard.press("0");
+  await atRest(page);
+  const source = page.locator("[data-id='flow:flow-109'] .source");
   const start = await source.boundingBox();
   const surface = await canvas(page).boundingBox();
   if (!start || !surface) throw new Error("Nothing is drawn");
@@ -185,10 +186,13 @@ test("keyboard focus stays with its flow through zooming, moving and walking out
   server,
 }) => {
   await openGrid(page, server);
-  await zoomTo(page, 0.95, 1.05);
+  await page.keyboard.press("0");
+  await atRest(page);
   const node = (at: number) => page.locator(`[data-id="flow:flow-${at}"]`);
   await page.keyboard.press("/");
-  await page.keyboard.type(nameOf(44));
+  const search = page.getByRole("dialog").getByRole("combobox");
+  await expect(search).toBeFocused();
+  await search.fill(nameOf(44));
   await page.keyboard.press("Enter");
   await atRest(page);
   await expect(node(44)).toBeVisible();
@@ -200,7 +204,8 @@ test("keyboard focus stays with its flow through zooming, moving and walking out
   await expect(node(52)).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await expect(node(72)).toBeFocused();
-  await zoomTo(page, 0.95, 1.05);
+  await page.keyboard.press("0");
+  await atRest(page);
   await expect(node(72)).toBeFocused();
 });
 

@@ -58,9 +58,9 @@ function stepBack(step: "undo" | "redo") {
 }
 
 async function tidyUp({ editor, screen }: ActionContext): Promise<void> {
-  const part = await fetchNow(screen, () => import("@/lib/core/graph/tidy"));
+  const part = await fetchNow(screen, () => import("@/lib/client/canvas/tidy-apart"));
   if (!part) return;
-  const moves = part.tidy(shownGraph(editor, screen), editor.store.getState().branch);
+  const moves = await part.tidyApart(shownGraph(editor, screen), editor.store.getState().branch);
   if (moves.flows.length + moves.events.length > 0) editor.dispatch(moves, "tidy");
   announce(screen, "Tidied");
   // After the nodes have arrived.

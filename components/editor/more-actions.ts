@@ -3,12 +3,12 @@ import { type Axis, align, distribute, type Line } from "@/lib/client/canvas/arr
 import { bypassCommand } from "@/lib/client/canvas/bypass-command";
 import { copyText } from "@/lib/client/canvas/copy-text";
 import { type Along, reach } from "@/lib/client/canvas/reach";
+import { tidyApart } from "@/lib/client/canvas/tidy-apart";
 import { membersByGroup, wholeGroups } from "@/lib/client/canvas/whole-groups";
 import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
 import { announce, type PanelName, setPanel } from "@/lib/client/editor/screen-state";
 import type { CommandOf } from "@/lib/core/graph/command";
-import { tidy } from "@/lib/core/graph/tidy";
 import { type ActionContext, EDITOR_ACTIONS, type EditorAction, onCanvas } from "./editor-actions.ts";
 import { EXPORT_ACTIONS } from "./export-actions.ts";
 import { FIND_ACTIONS } from "./find-actions.ts";
@@ -45,14 +45,14 @@ const distributeAlong = (axis: Axis) => (context: ActionContext) => {
   move(context, distribute(graph, selection, axis), `space ${selection.size} nodes evenly`);
 };
 
-function tidyChosen(context: ActionContext): void {
+async function tidyChosen(context: ActionContext): Promise<void> {
   const { graph, branch, selection } = context.editor.store.getState();
   const chosen = {
     ...graph,
     flows: graph.flows.filter(({ id }) => selection.has(flowKey(id))),
     events: graph.events.filter(({ name }) => selection.has(eventKey(name))),
   };
-  move(context, tidy(chosen, branch), `tidy ${selection.size} nodes`);
+  move(context, await tidyApart(chosen, branch), `tidy ${selection.size} nodes`);
 }
 
 function bypassChosen({ editor, screen }: ActionContext): void {
@@ -179,7 +179,7 @@ const MORE_ACTIONS: readonly EditorAction[] = [
     keys: ["shift+T"],
     group: "Draw",
     enabled: chosenAtLeast(2),
-    run: tidyChosen,
+    run: (context) => void tidyChosen(context),
   },
   {
     id: "choose-upstream",
