@@ -15,7 +15,10 @@ export type Batch = z.infer<typeof batchSchema>;
 /** A batch that the log holds: the document's `revision` is the number of the last one. */
 export type SavedChange = Batch & { revision: number; author: string; at: string };
 
-/** What a save answers: all batches are in; or others were first and none is; or one does not fit the head it was meant for. */
+/**
+ * What a save answers: all batches are in; or others were first, and `changes` is what came since, our batches among it when they went on
+ * top; or one does not fit the head it was meant for.
+ */
 export type SaveAnswer =
   | { kind: "saved"; revision: number }
   | { kind: "conflict"; changes: SavedChange[] }

@@ -14,6 +14,9 @@ import { createSnapshots } from "./snapshots.ts";
 /** A save waits behind others on PGlite, which has one connection. */
 const TRANSACTION = { maxWait: 15_000, timeout: 30_000 };
 
+/** Another server may be first again and again; then the sender hears of it. */
+const TRIES_ON_TOP = 10;
+
 export type GraphRow = { id: string; name: string; revision: number; updatedAt: string; updatedBy: string };
 
 export type GraphStore = {
@@ -23,7 +26,7 @@ export type GraphStore = {
   /** The document as it was at a revision; linear in it and in the log since the snapshot before. */
   at(graphId: string, revision: number): Promise<Result<Head, Failure>>;
   create(document: TriggerGraph, author: string): Promise<{ graphId: string }>;
-  /** Keeps all batches, each as one revision, or none. A batch never makes two revisions, however often it is sent. */
+  /** Keeps all batches, each as one revision, or none; on top of what others saved since, where they fit. A batch never makes two revisions, however often it is sent. */
   append(request: SaveRequest, author: string): Promise<Result<SaveAnswer, Failure>>;
   changesSince(graphId: string, revision: number): Promise<Result<SavedChange[], Failure>>;
   /** @returns whether there was such a graph to delete, or a deleted one to restore */
@@ -58,7 +61,7 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
     const head = await headAt(graphId, baseRevision);
     if (!head.ok) return head;
     if (head.value.revision < baseRevision) return fail(behind);
-    if (head.value.revision !== baseRevision) return conflict(request);
+    if (head.value.revision !== baseRevision) return onTop(request, author);
     let { document } = head.value;
     for (const { batchId, commands } of batches) {
       const applied = applyCommands(document, commands);
@@ -68,13 +71,47 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
 
     const next: Head = { revision: baseRevision + batches.length, document };
     const written = await write(request, next, author);
-    if (written === "moved") return conflict(request);
+    if (written === "moved") return onTop(request, author);
     if (written === "sent-before") {
       return (await conflictIfKnown(request)) ?? refused(batches[0]?.batchId ?? "", "It was saved before");
     }
     heads.keep(graphId, next, written);
     snapshots.grown(graphId, next, { changes: batches.length, characters: written.characters });
     return ok({ kind: "saved", revision: next.revision });
+  }
+
+  /**
+   * Others were first. What fits goes on top of theirs at once, or whoever is slower would try for ever while many draw; what does not is
+   * for its sender to look at. The answer is what the sender does not know, its own among it.
+   */
+  async function onTop(request: SaveRequest, author: string): Promise<Result<SaveAnswer, Failure>> {
+    const { graphId, baseRevision, batches } = request;
+    const sent = new Set(batches.map(({ batchId }) => batchId));
+    for (let tries = 1; ; tries += 1) {
+      const head = await heads.read(graphId);
+      if (!head.ok) return head;
+      const between = await heads.changesSince(graphId, baseRevision);
+      if (!between.ok) return between;
+      const asTheyAre = ok<SaveAnswer>({ kind: "conflict", changes: between.value });
+      const isWhole = between.value.at(-1)?.revision === head.value.revision;
+      if (!isWhole || between.value.some(({ batchId }) => sent.has(batchId))) return asTheyAre;
+      let { document } = head.value;
+      for (const { commands } of batches) {
+        const applied = applyCommands(document, commands);
+        if (!applied.ok) return asTheyAre;
+        document = applied.value;
+      }
+      const next: Head = { revision: head.value.revision + batches.length, document };
+      const written = await write({ ...request, baseRevision: head.value.revision }, next, author);
+      if (written === "sent-before") return (await conflictIfKnown(request)) ?? asTheyAre;
+      if (written === "moved") {
+        if (tries === TRIES_ON_TOP) return conflict(request);
+        continue;
+      }
+      heads.keep(graphId, next, written);
+      snapshots.grown(graphId, next, { changes: batches.length, characters: written.characters });
+      return ok({ kind: "conflict", changes: [...between.value, ...written.changes] });
+    }
   }
 
   /** What we know will do when it is what the sender knows: the write itself checks the revision. */
