@@ -196,7 +196,7 @@ function useShowWhatIsAsked(width: number): void {
   const screen = useScreen();
   const focus = useEditorState(focusOf);
   useEffect(() => {
-    if (focus) screen.getState().camera?.show(focus.keys);
+    if (focus) screen.getState().camera?.approach(focus.keys);
   }, [focus, screen]);
   useEffect(() => {
     const { selection } = editor.store.getState();

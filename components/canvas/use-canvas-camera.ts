@@ -1,6 +1,7 @@
 // Moves the view: fit, zoom, bring nodes into sight. Registered on the screen, so that the rest can ask for it.
 import { getViewportForBounds, type Rect, useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect } from "react";
+import { isPainted } from "@/lib/client/canvas/detail-level";
 import { boundsOfKeys } from "@/lib/client/canvas/scene-handle";
 import type { GroupKey, NodeKey } from "@/lib/client/editor/editor-state";
 import { useScreen } from "@/lib/client/editor/screen-context";
@@ -10,6 +11,8 @@ const MOVE_MS = 200;
 /** Room for what lies over the canvas: notes above, zoom bar and minimap below. */
 const FIT_PADDING = { top: "72px", right: "48px", bottom: "72px", left: "48px" } as const;
 export const ZOOM = { least: 0.05, most: 2 } as const;
+/** Cards are read at this zoom, with their neighbours around. */
+const NEAR_ZOOM = 0.8;
 /** For the largest graphs. */
 const LEAST_ZOOM = 0.001;
 
@@ -67,12 +70,24 @@ export function useCanvasCamera(): void {
       const { x, y, width, height } = target;
       void flow.setCenter(x + width / 2, y + height / 2, { zoom: flow.getZoom(), duration: duration() });
     };
+    /** From far away one goes near enough to read. */
+    const approach = (keys: readonly (NodeKey | GroupKey)[]) => {
+      const wanted = boundsOf(keys);
+      if (!wanted || !isPainted(flow.getZoom())) return show(keys);
+      const { x, y, width, height } = wanted;
+      const near = Math.min(NEAR_ZOOM, viewOfAll(wanted, store.getState()).zoom);
+      void flow.setCenter(x + width / 2, y + height / 2, {
+        zoom: Math.max(flow.getZoom(), near),
+        duration: duration(),
+      });
+    };
     screen.setState({
       camera: {
         fit: () => showAll(duration()),
         zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: duration() }),
         zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: duration() }),
         show,
+        approach,
         middle: () => {
           const { transform, width, height } = store.getState();
           const [left, top, zoom] = transform;

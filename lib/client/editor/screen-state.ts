@@ -44,6 +44,8 @@ export type Camera = {
   zoomTo(zoom: number): void;
   /** Brings nodes into view, with `beside` if both fit at the present zoom; does nothing when they are. */
   show(keys: readonly (NodeKey | GroupKey)[], beside?: NodeKey): void;
+  /** The same, and near enough to read them when one is far away. */
+  approach(keys: readonly (NodeKey | GroupKey)[]): void;
   /** What stands in the middle of the view. */
   middle(): Position;
 };
