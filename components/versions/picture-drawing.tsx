@@ -1,16 +1,5 @@
 // The shapes of a comparison as one drawing. Hue is spent on what differs; the rest steps back.
-import {
-  CalendarClock,
-  CircleDashed,
-  ExternalLink,
-  type LucideIcon,
-  Minus,
-  Pencil,
-  Plus,
-  Radio,
-  SlidersHorizontal,
-  Spline,
-} from "lucide-react";
+import { CalendarClock, CircleDashed, ExternalLink, Radio, SlidersHorizontal } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { shortName } from "@/lib/client/canvas/short-name";
 import type {
@@ -19,31 +8,8 @@ import type {
   PictureEdge,
   PictureNode,
 } from "@/lib/client/versions/comparison-picture";
-
-type Look = {
-  stroke: string;
-  /** Of arrows. */
-  fill: string;
-  /** Of cards. */
-  box: string;
-  width: number;
-  dashes?: string;
-};
-
-const LOOKS: Record<Mark, Look> = {
-  added: { stroke: "stroke-ok", fill: "fill-ok", box: "fill-surface", width: 2.5 },
-  removed: { stroke: "stroke-error", fill: "fill-error", box: "fill-error-bg", width: 1.75, dashes: "6 5" },
-  changed: { stroke: "stroke-warn-g", fill: "fill-warn-g", box: "fill-surface", width: 2.5 },
-  rewired: { stroke: "stroke-warn-g", fill: "fill-warn-g", box: "fill-surface", width: 2.5 },
-  same: { stroke: "stroke-edge", fill: "fill-edge", box: "fill-canvas", width: 1.75 },
-};
-
-const FLAGS: Record<Exclude<Mark, "same">, { icon: LucideIcon; box: string; text: string; width: number }> = {
-  added: { icon: Plus, box: "fill-ok-bg stroke-ok-line", text: "text-ok fill-ok", width: 62 },
-  removed: { icon: Minus, box: "fill-error-bg stroke-error-line", text: "text-error fill-error", width: 78 },
-  changed: { icon: Pencil, box: "fill-warn-bg stroke-warn-line", text: "text-warn fill-warn", width: 77 },
-  rewired: { icon: Spline, box: "fill-warn-bg stroke-warn-line", text: "text-warn fill-warn", width: 72 },
-};
+import { FrameShape, NoteShape } from "./picture-ground.tsx";
+import { FLAGS, Flag, LOOKS } from "./picture-mark.tsx";
 
 export function PictureDrawing({
   picture: { nodes, edges, view },
@@ -318,104 +284,5 @@ function GateShape({ count, reset, mark }: { count: number; reset: string; mark:
       ))}
       <Flag mark={mark} right={84} above={16} />
     </>
-  );
-}
-
-function FrameShape({
-  name,
-  mark,
-  width,
-  height,
-}: {
-  name: string;
-  mark: Mark;
-  width: number;
-  height: number;
-}) {
-  const { stroke, dashes } = LOOKS[mark];
-  const isSame = mark === "same";
-  return (
-    <>
-      <rect
-        width={width}
-        height={height}
-        rx={12}
-        fill="none"
-        strokeDasharray={dashes ? "4 3" : undefined}
-        strokeWidth={isSame ? 1 : 1.5}
-        className={isSame ? "stroke-line-strong" : stroke}
-      />
-      <text
-        x={4}
-        y={-8}
-        textDecoration={mark === "removed" ? "line-through" : undefined}
-        className={classNames("font-semibold text-body", isSame ? "fill-text-3" : "fill-text")}
-      >
-        {name}
-      </text>
-      <Flag mark={mark} right={width - 12} />
-    </>
-  );
-}
-
-const NOTE_LINE = 20;
-/** Of 13 px Geist, on average. */
-const NOTE_CHARACTER = 6.6;
-
-/** Its first lines, one for each line of the text, as far as there is room. */
-function NoteShape({
-  text,
-  mark,
-  width,
-  height,
-}: {
-  text: string;
-  mark: Mark;
-  width: number;
-  height: number;
-}) {
-  const { stroke, box, dashes } = LOOKS[mark];
-  const isSame = mark === "same";
-  const most = Math.floor((width - 28) / NOTE_CHARACTER);
-  const lines = text.split("\n").slice(0, Math.floor((height - 16) / NOTE_LINE));
-  return (
-    <>
-      <title>{text}</title>
-      <rect
-        width={width}
-        height={height}
-        rx={6}
-        strokeDasharray={dashes ? "4 3" : undefined}
-        strokeWidth={isSame ? 1 : 1.5}
-        className={classNames(box, isSame ? "stroke-line-strong" : stroke)}
-      />
-      {lines.map((line, at) => (
-        <text
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines are what they are by their place
-          key={at}
-          x={16}
-          y={22 + NOTE_LINE * at}
-          className={classNames("text-body", isSame ? "fill-text-3" : "fill-text-2")}
-        >
-          {line.length > most ? `${line.slice(0, most - 1)}…` : line}
-        </text>
-      ))}
-      <Flag mark={mark} right={width - 10} />
-    </>
-  );
-}
-
-/** A word on the upper border that says what differs. */
-function Flag({ mark, right, above = 0 }: { mark: Mark; right: number; above?: number }) {
-  if (mark === "same") return null;
-  const { icon: Icon, box, text, width } = FLAGS[mark];
-  return (
-    <g transform={`translate(${right - width} ${-10 - above})`}>
-      <rect width={width} height={20} rx={10} className={box} />
-      <Icon x={8} y={4} size={12} strokeWidth={2.2} fill="none" className={text} />
-      <text x={24} y={14} className={classNames("font-semibold text-tiny", text)}>
-        {mark}
-      </text>
-    </g>
   );
 }

@@ -1,5 +1,4 @@
 // What a backup holds comes back, on and between both databases; anything else than a whole backup changes nothing.
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import {
   existsSync,
@@ -24,7 +23,6 @@ import type { Database } from "../db/database.ts";
 import { createGraphStore } from "../db/graph-store.ts";
 import { openPglite } from "../db/open-pglite.ts";
 import { createSettings } from "../db/settings.ts";
-import { bundleProgram } from "../db/testing/bundle.ts";
 import { describeEachDatabase } from "../db/testing/each-database.ts";
 import { backUpStore } from "./back-up-store.ts";
 import { restoreStore } from "./restore-store.ts";
@@ -387,63 +385,5 @@ describe("a file that is no whole backup of this version", () => {
     const restored = await restoreStore(never, { path, dataFolder: newDataFolder(), replace: true });
     expect(restored).toEqual({ ok: false, error: expect.stringMatching(reason) });
     expect(restored.ok || restored.error).toMatch(/Nothing was changed\.$/);
-  });
-});
-
-describe("kill -9", () => {
-  const children: ChildProcess[] = [];
-  afterAll(() => {
-    for (const child of children) child.kill("SIGKILL");
-  });
-
-  /** Runs a program until it says "half" and kills it there. */
-  async function runToHalf(source: string, words: string[]): Promise<void> {
-    const bundle = await bundleProgram(source);
-    const child = spawn(process.execPath, [bundle.program, ...words], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    children.push(child);
-    for await (const part of child.stdout) if (String(part).includes("half")) child.kill("SIGKILL");
-    bundle.remove();
-  }
-
-  it("in the middle of a backup leaves no file of that name", async () => {
-    const path = newPath();
-    await runToHalf(
-      `import { writeBackup } from "../../operations/backup-file.ts";
-       await writeBackup(process.argv[2], async (take) => {
-         for (let part = 0; part < 100; part += 1)
-           await take({ table: "log", id: "${randomUUID()}", text: "x".repeat(10000) });
-         console.log("half");
-         await new Promise((done) => setTimeout(done, 60000));
-       });`,
-      [path],
-    );
-    expect(existsSync(path)).toBe(false);
-  });
-
-  it("in the middle of a restore leaves the store empty", async () => {
-    const data = newDataFolder();
-    const template = inject("databases").template;
-    await runToHalf(
-      `import { readFileSync } from "node:fs";
-       import { readMigrations } from "../apply-migrations.ts";
-       import { writeEverything } from "../backup-rows.ts";
-       import { openPglite } from "../open-pglite.ts";
-       const [data, migrations, template] = process.argv.slice(2);
-       const database = await openPglite(data, await readMigrations(migrations), new Blob([readFileSync(template)]));
-       const at = new Date(0);
-       async function* rows() {
-         for (let place = 0; place < 250; place += 1)
-           yield { table: "graph", row: { id: crypto.randomUUID(), name: "G", revision: 0, createdAt: at, updatedAt: at, updatedBy: "ann", deletedAt: null } };
-         console.log("half");
-         await new Promise((done) => setTimeout(done, 60000));
-       }
-       await writeEverything(database, rows(), { replace: false });`,
-      [data, migrationsFolder, template],
-    );
-    const database = await openPglite(data, await readMigrations(migrationsFolder));
-    expect(await database.prisma.graph.count()).toBe(0);
-    await database.close();
   });
 });
