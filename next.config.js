@@ -18,6 +18,8 @@ export default {
     // Uploaded Python files come through an action; graph-inputs.ts bounds each part.
     serverActions: { bodySizeLimit: "50mb" },
   },
+  // Some browsers ask for it whatever the page says its icon is.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     {
       source: "/:path*",

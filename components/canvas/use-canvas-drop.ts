@@ -1,9 +1,11 @@
 // What is dragged here from the palette becomes a node where it is dropped.
+
 import { useReactFlow } from "@xyflow/react";
 import type { DragEvent } from "react";
 import { requestRename } from "@/components/inspector/rename-request";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
+import { newId } from "@/lib/client/editor/new-id";
 import { useScreen } from "@/lib/client/editor/screen-context";
 import { PALETTE_MIME } from "@/lib/client/palette/palette-mime";
 import { EVENT_HEIGHT, FLOW_SIZE } from "@/lib/core/graph/node-size";
@@ -39,7 +41,7 @@ export function useCanvasDrop() {
       const height = item.kind === "new-event" || item.kind === "event" ? EVENT_HEIGHT : FLOW_SIZE.height;
       const at = { x: snap(point.x - FLOW_SIZE.width / 2), y: snap(point.y - height / 2) };
       const { graph } = editor.store.getState();
-      const { command, key, isNew } = addPaletteItem(graph, item, at, () => crypto.randomUUID());
+      const { command, key, isNew } = addPaletteItem(graph, item, at, newId);
       if (!editor.dispatch(command)) return;
       if (isNew) requestRename(key);
       editor.select([key]);

@@ -1,8 +1,9 @@
 "use client";
-// A plan under a person's eyes: what is chosen of it, what the gate says to that, and the way to apply it.
 import { useMemo, useState } from "react";
 import { showToast } from "@/components/ui/toast";
 import { flowKey } from "@/lib/client/editor/editor-state";
+// A plan under a person's eyes: what is chosen of it, what the gate says to that, and the way to apply it.
+import { newId } from "@/lib/client/editor/new-id";
 import type { PlanRequest, PlanView } from "@/lib/core/plan/deploy-request";
 import { isWriting } from "@/lib/core/plan/deployment-plan";
 import { eventInWords } from "@/lib/core/plan/describe-change";
@@ -79,7 +80,7 @@ export function PlanReview({
     const label = loop.cut.map(({ event, flow }) => `${eventInWords(event)} → ${flow}`).join(", ");
     const run = async () => {
       setFixing(true);
-      const batches = [{ batchId: crypto.randomUUID(), label: `Remove ${label}`, commands }];
+      const batches = [{ batchId: newId(), label: `Remove ${label}`, commands }];
       const answer = await actions
         .save({ graphId: request.graphId, baseRevision: plan.revision, batches })
         .catch(() => null);

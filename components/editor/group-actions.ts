@@ -1,14 +1,14 @@
 // Groups and notes among the actions of the editor.
+
 import { requestRename } from "@/components/inspector/rename-request";
 import { groupCommand, ungroupCommand } from "@/lib/client/canvas/group-command";
 import { newNote } from "@/lib/client/canvas/note-command";
 import { chosenGroups } from "@/lib/client/canvas/whole-groups";
 import { groupKey, noteKey } from "@/lib/client/editor/editor-state";
+import { newId } from "@/lib/client/editor/new-id";
 import { announce, setPanel } from "@/lib/client/editor/screen-state";
 import { placeBesideSelection } from "@/lib/client/palette/free-place";
 import type { ActionContext, EditorAction } from "./editor-actions.ts";
-
-const newId = () => crypto.randomUUID();
 
 function group({ editor, screen }: ActionContext): void {
   const { graph, selection } = editor.store.getState();

@@ -1,4 +1,5 @@
 // What can be done in the editor beyond drawing and looking around: fetched after it can be used, and then part of the same list.
+
 import { type Axis, align, distribute, type Line } from "@/lib/client/canvas/arrange";
 import { bypassCommand } from "@/lib/client/canvas/bypass-command";
 import { copyText } from "@/lib/client/canvas/copy-text";
@@ -7,6 +8,7 @@ import { tidyApart } from "@/lib/client/canvas/tidy-apart";
 import { membersByGroup, wholeGroups } from "@/lib/client/canvas/whole-groups";
 import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
+import { newId } from "@/lib/client/editor/new-id";
 import { announce, type PanelName, setPanel } from "@/lib/client/editor/screen-state";
 import type { CommandOf } from "@/lib/core/graph/command";
 import { type ActionContext, EDITOR_ACTIONS, type EditorAction, onCanvas } from "./editor-actions.ts";
@@ -83,7 +85,7 @@ export async function addCopies(
   verb: "paste" | "duplicate",
 ): Promise<void> {
   const part = await fetchNow(screen, () => import("@/lib/client/canvas/paste-command"));
-  const copied = part?.pasteCommand(editor.store.getState().graph, text, () => crypto.randomUUID());
+  const copied = part?.pasteCommand(editor.store.getState().graph, text, newId);
   if (!copied || !editor.dispatch(copied.command, `${verb} ${copied.keys.length} nodes`)) return;
   editor.select(copied.keys);
   announce(screen, `${copied.keys.length} added`);

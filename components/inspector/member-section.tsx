@@ -1,9 +1,10 @@
 "use client";
-// Which group the chosen flow or event is in.
 import { Combobox } from "@/components/ui/combobox";
 import { moveIntoGroup } from "@/lib/client/canvas/group-command";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState, NodeKey } from "@/lib/client/editor/editor-state";
+// Which group the chosen flow or event is in.
+import { newId } from "@/lib/client/editor/new-id";
 import { groupNameSchema } from "@/lib/core/graph/trigger-graph";
 import { Section } from "./section.tsx";
 import { useEdit } from "./use-edit.ts";
@@ -15,7 +16,6 @@ export function MemberSection({ nodeKey, group }: { nodeKey: NodeKey; group: str
   const graph = useEditorState(graphOf);
   const groups = graph.groups ?? [];
   const known = new Set(groups.map(({ id }) => id));
-  const newId = () => crypto.randomUUID();
   return (
     <Section title="Group">
       <Combobox

@@ -1,5 +1,4 @@
 "use client";
-// The left panel: make a flow or an event, find a known one, put it on the canvas by drag or by Enter.
 import { Keyboard, Plus, Radio } from "lucide-react";
 import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { requestRename } from "@/components/inspector/rename-request";
@@ -7,6 +6,8 @@ import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
+// The left panel: make a flow or an event, find a known one, put it on the canvas by drag or by Enter.
+import { newId } from "@/lib/client/editor/new-id";
 import { placeBesideSelection } from "@/lib/client/palette/free-place";
 import { addPaletteItem, type PaletteItem, writePaletteItem } from "@/lib/client/palette/palette-item";
 import { useKnownClusterFlows, useKnownFlows } from "@/lib/client/queries/known-flows";
@@ -53,7 +54,7 @@ function PaletteBody() {
     (item: PaletteItem) => {
       const state = editor.store.getState();
       const place = placeBesideSelection(state.graph, selectedPosition(state));
-      const { command, key, isNew } = addPaletteItem(state.graph, item, place, () => crypto.randomUUID());
+      const { command, key, isNew } = addPaletteItem(state.graph, item, place, newId);
       if (!editor.dispatch(command)) return;
       if (isNew) requestRename(key);
       editor.focus([key]);
@@ -93,7 +94,11 @@ function PaletteBody() {
         ]
       : []),
   ];
-  const first = groups.find(({ rows: own }) => own.length > 0)?.rows[0];
+  /** Of what is typed, although a quick hand presses Enter before its rows are shown. */
+  const firstRow = () => {
+    const asTyped = typed === asked ? groups : paletteGroups(all, inCluster.note, typed);
+    return asTyped.find(({ rows: own }) => own.length > 0)?.rows[0];
+  };
 
   return (
     <aside aria-label="Palette" className="flex h-full min-w-0 flex-col border-line border-r bg-surface">
@@ -125,7 +130,8 @@ function PaletteBody() {
           onValue={setTyped}
           jumpKey="k"
           onKeyDown={(event) => {
-            if (event.key === "Enter" && first && typed !== "") {
+            const first = event.key === "Enter" && typed !== "" ? firstRow() : undefined;
+            if (first) {
               event.preventDefault();
               act(first);
               setTyped("");

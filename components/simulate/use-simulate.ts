@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { showToast } from "@/components/ui/toast";
-import { newId } from "@/lib/client/simulate/new-id";
+import { newId } from "@/lib/client/editor/new-id";
 import { PYTHON_KEY, RUNS_KEY, SETUP_KEY, SIMULATIONS_KEY } from "@/lib/client/simulate/simulate-queries";
 import type { MetaflowRun, RunReference } from "@/lib/core/simulation/metaflow-run";
 import type { FlowInGraph, SimulateFailure } from "@/lib/core/simulation/simulate-request";

@@ -1,6 +1,6 @@
 // Tells this browser from others, so that several tabs of it are one person to everybody. It says nothing else of who that is.
 import { z } from "zod";
-import { newId } from "../simulate/new-id.ts";
+import { newId } from "../editor/new-id.ts";
 
 const KEY = "triggerboard:person";
 
