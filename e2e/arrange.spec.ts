@@ -10,6 +10,9 @@ test("a chain is chosen by a key, put in line, and joined where one is taken out
   await openNewGraph(page, server.url, "Chain");
   for (const name of ["FirstFlow", "SecondFlow", "ThirdFlow", "AloneFlow"]) await addFlow(page, name);
   await page.getByRole("button", { name: "Tidy up" }).click();
+  await expect(page.getByText("Tidied", { exact: true }).first()).toBeAttached();
+  // Then the camera goes to show all of it.
+  await page.waitForTimeout(600);
   await connect(page, "FirstFlow", "SecondFlow");
   await connect(page, "SecondFlow", "ThirdFlow");
   await expect.poll(() => edges(page)).toEqual(["FirstFlow → SecondFlow", "SecondFlow → ThirdFlow"]);

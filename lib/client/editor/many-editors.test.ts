@@ -75,7 +75,7 @@ async function startServer({ prisma, listen }: Database) {
         return answer.value;
       };
       return {
-        save: (request) => send(async () => value(await store.append({ graphId, ...request }, author))),
+        save: (request) => send(async () => value(await store.appendOnTop({ graphId, ...request }, author))),
         changesSince: (revision) => send(async () => value(await store.changesSince(graphId, revision))),
         load: () =>
           send(async () => {

@@ -52,30 +52,11 @@ describeEachDatabase("the graph store", (open) => {
     ]);
   });
 
-  test("a batch on an old revision goes on top of what came since, and is answered with both", async () => {
-    const { database, graphs, graphId } = await opened();
-    const [theirs, ours] = [batch(addFlow("A")), batch(addFlow("B"))];
-    await graphs.append(request(graphId, 0, theirs), "ann");
-    expect(await graphs.append(request(graphId, 0, ours), "bob")).toEqual({
-      ok: true,
-      value: {
-        kind: "conflict",
-        changes: [
-          { ...theirs, revision: 1, author: "ann", at: expect.any(String) },
-          { ...ours, revision: 2, author: "bob", at: expect.any(String) },
-        ],
-      },
-    });
-    for (const store of [graphs, wakeUp(database)])
-      expect(await names(store, graphId)).toEqual({ revision: 2, flows: ["A", "B"] });
-  });
-
-  test("a batch on an old revision that no longer fits is not kept, nor what came with it", async () => {
+  test("a batch on an old revision is not kept and is answered with what came since", async () => {
     const { graphs, graphId } = await opened();
     const theirs = batch(addFlow("A"));
     await graphs.append(request(graphId, 0, theirs), "ann");
-    const mine = request(graphId, 0, batch(addFlow("B")), batch(addFlow("A")));
-    expect(await graphs.append(mine, "bob")).toEqual({
+    expect(await graphs.append(request(graphId, 0, batch(addFlow("B"))), "bob")).toEqual({
       ok: true,
       value: {
         kind: "conflict",
@@ -131,7 +112,7 @@ describeEachDatabase("the graph store", (open) => {
     });
   });
 
-  test("saves at once on one revision are all kept, one after the other, on one server and on two", async () => {
+  test("of saves at once on one revision exactly one is kept, on one server and on two", async () => {
     const { database, graphs, graphId } = await opened();
     const other = wakeUp(database);
     await other.head(graphId);
@@ -142,6 +123,53 @@ describeEachDatabase("the graph store", (open) => {
     );
     const kinds = answers.map((answer) => (answer.ok ? answer.value.kind : answer.error.code)).sort();
     expect(kinds).toEqual([...Array(11).fill("conflict"), "saved"]);
+    expect(await names(graphs, graphId)).toEqual(await names(other, graphId));
+  });
+
+  test("what is drawn on an old revision goes on top of what came since, and is answered with both", async () => {
+    const { database, graphs, graphId } = await opened();
+    const [theirs, ours] = [batch(addFlow("A")), batch(addFlow("B"))];
+    await graphs.append(request(graphId, 0, theirs), "ann");
+    const both = {
+      ok: true,
+      value: {
+        kind: "conflict",
+        changes: [
+          { ...theirs, revision: 1, author: "ann", at: expect.any(String) },
+          { ...ours, revision: 2, author: "bob", at: expect.any(String) },
+        ],
+      },
+    };
+    // Also when the answer was lost and it is sent again.
+    for (const store of [graphs, graphs, wakeUp(database)])
+      expect(await store.appendOnTop(request(graphId, 0, ours), "bob")).toEqual(both);
+    expect(await names(graphs, graphId)).toEqual({ revision: 2, flows: ["A", "B"] });
+  });
+
+  test("what no longer fits on top of others' changes is not kept, nor what came with it", async () => {
+    const { graphs, graphId } = await opened();
+    const theirs = batch(addFlow("A"));
+    await graphs.append(request(graphId, 0, theirs), "ann");
+    const mine = request(graphId, 0, batch(addFlow("B")), batch(addFlow("A")));
+    expect(await graphs.appendOnTop(mine, "bob")).toEqual({
+      ok: true,
+      value: {
+        kind: "conflict",
+        changes: [{ ...theirs, revision: 1, author: "ann", at: expect.any(String) }],
+      },
+    });
+    expect(await names(graphs, graphId)).toEqual({ revision: 1, flows: ["A"] });
+  });
+
+  test("what many draw at once on one revision is all kept, on one server and on two", async () => {
+    const { database, graphs, graphId } = await opened();
+    const other = wakeUp(database);
+    await other.head(graphId);
+    await Promise.all(
+      Array.from({ length: 12 }, (_, place) =>
+        (place % 2 ? graphs : other).appendOnTop(request(graphId, 0, batch(addFlow(`F${place}`))), "ann"),
+      ),
+    );
     const kept = await names(graphs, graphId);
     expect(kept).toEqual(await names(other, graphId));
     if (typeof kept === "string") throw new Error(kept);

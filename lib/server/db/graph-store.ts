@@ -26,8 +26,10 @@ export type GraphStore = {
   /** The document as it was at a revision; linear in it and in the log since the snapshot before. */
   at(graphId: string, revision: number): Promise<Result<Head, Failure>>;
   create(document: TriggerGraph, author: string): Promise<{ graphId: string }>;
-  /** Keeps all batches, each as one revision, or none; on top of what others saved since, where they fit. A batch never makes two revisions, however often it is sent. */
+  /** Keeps all batches, each as one revision, or none. A batch never makes two revisions, however often it is sent. */
   append(request: SaveRequest, author: string): Promise<Result<SaveAnswer, Failure>>;
+  /** The same; where others were first, what still fits goes on top of theirs. For what is drawn, which means the same on any revision. */
+  appendOnTop(request: SaveRequest, author: string): Promise<Result<SaveAnswer, Failure>>;
   changesSince(graphId: string, revision: number): Promise<Result<SavedChange[], Failure>>;
   /** @returns whether there was such a graph to delete, or a deleted one to restore */
   setDeleted(graphId: string, deleted: boolean): Promise<boolean>;
@@ -61,7 +63,7 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
     const head = await headAt(graphId, baseRevision);
     if (!head.ok) return head;
     if (head.value.revision < baseRevision) return fail(behind);
-    if (head.value.revision !== baseRevision) return onTop(request, author);
+    if (head.value.revision !== baseRevision) return conflict(request);
     let { document } = head.value;
     for (const { batchId, commands } of batches) {
       const applied = applyCommands(document, commands);
@@ -71,13 +73,20 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
 
     const next: Head = { revision: baseRevision + batches.length, document };
     const written = await write(request, next, author);
-    if (written === "moved") return onTop(request, author);
+    if (written === "moved") return conflict(request);
     if (written === "sent-before") {
       return (await conflictIfKnown(request)) ?? refused(batches[0]?.batchId ?? "", "It was saved before");
     }
     heads.keep(graphId, next, written);
     snapshots.grown(graphId, next, { changes: batches.length, characters: written.characters });
     return ok({ kind: "saved", revision: next.revision });
+  }
+
+  async function appendOnTop(request: SaveRequest, author: string): Promise<Result<SaveAnswer, Failure>> {
+    const answer = await append(request, author);
+    if (!answer.ok || answer.value.kind !== "conflict") return answer;
+    const sent = new Set(request.batches.map(({ batchId }) => batchId));
+    return answer.value.changes.some(({ batchId }) => sent.has(batchId)) ? answer : onTop(request, author);
   }
 
   /**
@@ -176,6 +185,7 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
 
   return {
     append: (request, author) => inTurn(request.graphId, () => append(request, author)),
+    appendOnTop: (request, author) => inTurn(request.graphId, () => appendOnTop(request, author)),
     changesSince: heads.changesSince,
     head: heads.read,
     at: heads.readAt,
