@@ -26,7 +26,7 @@ import { GroupCard } from "./group-card.tsx";
 import { HoverSigns } from "./hover-signs.tsx";
 import { SceneContext } from "./scene-context.ts";
 import { TriggerEdge } from "./trigger-edge.tsx";
-import { useCameraMoves } from "./use-camera-rest.ts";
+import { useCameraMoves } from "./use-camera-moves.ts";
 import { leastZoom, useCanvasCamera, ZOOM } from "./use-canvas-camera.ts";
 import { useCanvasDrop } from "./use-canvas-drop.ts";
 import { useCanvasWalk } from "./use-canvas-walk.ts";

@@ -48,7 +48,8 @@ export function useHover(active: boolean): { hover: Hover; onPointerMove: (event
       }
       if (before.node && isPainted(zoom) && isBeside(handle, before.node.key, x, y, PORT_REACH / zoom))
         return before.node.tells ? { ...before, node: { ...before.node, tells: false } } : before;
-      const edge = node ? null : handle.index().edgeAt(x, y, EDGE_REACH / zoom);
+      const covered = node !== undefined && node.type !== "frame";
+      const edge = covered ? null : handle.index().edgeAt(x, y, EDGE_REACH / zoom);
       if (edge === null) return before === NOTHING ? before : NOTHING;
       return { ...NOTHING, ...at, edge, title: handle.scene().edges[edge]?.data?.title ?? "" };
     });
