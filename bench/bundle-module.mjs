@@ -16,7 +16,8 @@ export async function bundleModule(source) {
     packages: "external",
     platform: "node",
     format: "esm",
-    alias: { "@": root },
+    // Node wants the whole name of a file of a package that has no list of what it gives.
+    alias: { "@": root, "next/navigation": "next/navigation.js" },
     logLevel: "error",
   });
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };

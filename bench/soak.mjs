@@ -184,7 +184,10 @@ try {
   hold("no batch is in the log twice", logged.size === rows.length);
   let [sent, tray, acknowledged, conflicts, reloads] = [0, 0, 0, 0, 0];
   for (const result of results) {
-    hold(`${result.name} ends with the document of the log`, result.graph === expected);
+    hold(
+      `${result.name}, at revision ${result.revision} of ${rows.length}, ends with the document of the log`,
+      result.graph === expected,
+    );
     const inTray = new Set(result.tray);
     for (const batchId of result.made)
       hold(

@@ -112,6 +112,30 @@ describe("createEditor", () => {
     expect(log.changes.map(({ label }) => label)).toEqual(["add A", "undo add A", "redo add A"]);
   });
 
+  it("hears of a change that came while it was told that there is none", async () => {
+    const log = new LogInMemory(emptyGraph("Test"));
+    let notify: (revision: number | null) => void = () => {};
+    const answers: ((changes: SavedChange[]) => void)[] = [];
+    const bob = open(log, {
+      ...log.line("bob", online),
+      changesSince: () => new Promise((answer) => answers.push(answer)),
+      subscribe: (listener) => {
+        notify = listener;
+        return () => {};
+      },
+    });
+    bob.connect();
+    await vi.waitFor(() => expect(bob.store.getState().save.kind).toBe("saved"));
+    notify(null);
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    log.save("ann", 0, [{ batchId: "1", label: "add A", commands: [addFlow("A")] }]);
+    notify(1);
+    answers[0]?.([]);
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.(log.changes);
+    await vi.waitFor(() => expect(bob.store.getState().revision).toBe(1));
+  });
+
   it("replays ours on somebody else's change and puts what no longer fits in the tray", async () => {
     const log = new LogInMemory({ ...emptyGraph("Test"), flows: [flow("A"), flow("B")] });
     const ann = open(log, log.line("ann", online));

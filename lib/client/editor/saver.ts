@@ -163,9 +163,11 @@ export function createSaver(
           await saveOnce();
         } else {
           lookAgain = false;
+          const told = catchUpTo;
           const changes = await transport.changesSince(store.getState().revision);
           if (changes.length > 0) await integrate(changes);
-          else catchUpTo = store.getState().revision;
+          // A server that was set back has not what it told of; of what it told meanwhile this answer says nothing.
+          else if (catchUpTo === told) catchUpTo = store.getState().revision;
         }
         retryMs = RETRY_FIRST_MS;
       }
