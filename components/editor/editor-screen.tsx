@@ -21,6 +21,7 @@ import { ActionProvider, useActionContext } from "./action-context.tsx";
 import { Announcer } from "./announcer.tsx";
 import { EditorDialogs } from "./editor-dialogs.tsx";
 import { EditorTopBar } from "./editor-top-bar.tsx";
+import { EditorTour } from "./editor-tour.tsx";
 import {
   loadCanvas,
   loadExtras,
@@ -81,7 +82,8 @@ export function EditorScreen(props: EditorScreenProps) {
             <EditorLayout {...props} link={settled ? link : null} />
             <EditorDialogs />
             <Announcer />
-            {settled && <EditorExtras offerTour={props.offerTour} />}
+            <EditorTour offer={props.offerTour} />
+            {settled && <EditorExtras />}
           </ActionProvider>
         </AnalysisProvider>
       </ScreenProvider>

@@ -57,12 +57,14 @@ export const loadConnectDialog = later(
   () => import("./connect-dialog.tsx"),
   (file) => file.ConnectDialog,
 );
-
+export const loadTour = later(
+  () => import("@/components/tour/tour"),
+  (file) => file.Tour,
+);
 export const loadViewBars = later(
   () => import("./view-bars.tsx"),
   (file) => file.ViewBars,
 );
-
 export const loadAllActions = later(
   () => import("./more-actions.ts"),
   (file) => file.ALL_ACTIONS,

@@ -60,7 +60,7 @@ function SaveWords() {
   );
 }
 
-/** Somebody else was first and ours went on top. */
+/** Somebody else was first with the same flows and ours went on top. */
 function Overtaken() {
   const overtaken = useEditorState(overtakenOf);
   const editor = useEditor();

@@ -159,6 +159,21 @@ describe("createEditor", () => {
     expect(log.head.flows[0]?.trigger).toEqual({ kind: "on-finish", upstreams: [{ flow: "A" }] });
   });
 
+  it("does not trouble anybody with what others did elsewhere in the graph", async () => {
+    const log = new LogInMemory({ ...emptyGraph("Test"), flows: [flow("A"), flow("B")] });
+    const bob = open(log, { ...log.line("bob", online), subscribe: () => () => {} });
+    log.save("ann", 0, [
+      {
+        batchId: "1",
+        label: "",
+        commands: [{ type: "set-schedule", flow: "A", schedule: { every: "day" } }],
+      },
+    ]);
+    bob.dispatch({ type: "set-schedule", flow: "B", schedule: { every: "hour" } });
+    await settled([bob]);
+    expect(bob.store.getState()).toMatchObject({ graph: log.head, revision: 2, overtakenBy: null });
+  });
+
   it("keeps unsaved batches for the next page and sends them from there once", async () => {
     const log = new LogInMemory(emptyGraph("Test"));
     const storage = memoryStorage();

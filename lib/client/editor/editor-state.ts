@@ -52,7 +52,7 @@ export type EditorState = {
   pending: readonly Batch[];
   tray: readonly TrayEntry[];
   save: SaveState;
-  /** Somebody else's last change that ours came on top of; null after it was seen. */
+  /** Somebody else's last change to what ours changes too, and ours came on top of it; null after it was seen. */
   overtakenBy: { author: string; revision: number; steps: readonly Overtaking[] } | null;
   undo: readonly HistoryEntry[];
   redo: readonly HistoryEntry[];

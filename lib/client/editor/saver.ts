@@ -1,6 +1,7 @@
 // Sends pending batches, follows what others save, and keeps everything while the server is away.
 import type { StoreApi } from "zustand/vanilla";
 import type { Batch, SaveAnswer, SavedChange } from "@/lib/core/graph/change";
+import { touchedNodes, touchSame } from "@/lib/core/graph/touched-nodes";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import type { EditorState, TrayEntry } from "./editor-state.ts";
 import { advance, type Rebased, rebase } from "./rebase.ts";
@@ -39,6 +40,8 @@ function withoutSaved(
   if (rejected.length === 0 && !tray.some(({ batch }) => saved.has(batch.batchId))) return tray;
   return [...tray.filter(({ batch }) => !saved.has(batch.batchId)), ...rejected];
 }
+
+const touchedBy = (batches: readonly Batch[]) => touchedNodes(batches.flatMap(({ commands }) => commands));
 
 export type Saver = { push(): void; connect(): () => void };
 
@@ -88,14 +91,15 @@ export function createSaver(
     const { head, revision, pending } = store.getState();
     const ours = new Set(pending.map(({ batchId }) => batchId));
     const saved = new Set(changes.map(({ batchId }) => batchId));
-    const theirs = changes.filter((change) => change.revision > revision && !ours.has(change.batchId)).at(-1);
+    const theirs = changes.filter((change) => change.revision > revision && !ours.has(change.batchId));
+    const last = theirs.at(-1);
     const next = advance(head, revision, changes);
     if (next) adopt(next.head, next.revision, saved);
     else await loadAnew(saved);
-    if (theirs && pending.length > 0) {
+    if (last && touchSame(touchedBy(pending), touchedBy(theirs), head)) {
       const step = { before: head, changes: changes.filter((change) => change.revision > revision), ours };
       const steps = [...(store.getState().overtakenBy?.steps ?? []).slice(1 - STEPS_SHOWN), step];
-      store.setState({ overtakenBy: { author: theirs.author, revision: theirs.revision, steps } });
+      store.setState({ overtakenBy: { author: last.author, revision: last.revision, steps } });
     }
   };
 
