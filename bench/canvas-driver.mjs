@@ -32,6 +32,23 @@ export function drive() {
     }
     return { fps: (FRAMES * 1000) / (performance.now() - start), worstMs };
   };
+  /** @returns the longest time for which the page's thread did nothing else while `work` went on */
+  const longestBlock = async (work) => {
+    const { port1, port2 } = new MessageChannel();
+    let longest = 0;
+    let before = performance.now();
+    port1.onmessage = () => {
+      const now = performance.now();
+      longest = Math.max(longest, now - before);
+      before = now;
+      port2.postMessage(null);
+    };
+    port2.postMessage(null);
+    await work();
+    port1.close();
+    return longest;
+  };
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
   const drag = async (from, more) => {
     const target = at(from.x, from.y);
     point(target, "down", from.x, from.y, more);
@@ -143,6 +160,30 @@ export function drive() {
       }
       point(target, "up", left + width - 60, top + height - 60, { shiftKey: true });
       return { workMs };
+    },
+    /** Types a search letter by letter. @returns the longest that one of them held up the page */
+    async search(words) {
+      document.querySelector("[aria-keyshortcuts~='Control+K']").click();
+      await pause(1500);
+      const field = document.querySelector("dialog [role=combobox]");
+      const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+      const blocks = [];
+      for (let length = 1; length <= words.length; length += 1) {
+        blocks.push(
+          await longestBlock(async () => {
+            set.call(field, words.slice(0, length));
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            await pause(250);
+          }),
+        );
+      }
+      const found = Number(
+        /[\d,]+(?= found)/.exec(field.closest("dialog").textContent)?.[0].replaceAll(",", ""),
+      );
+      if (!(found > 0)) throw new Error(`Nothing was found of ${words}`);
+      field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+      document.querySelector("dialog[open]")?.close();
+      return Math.max(...blocks);
     },
   };
 }
