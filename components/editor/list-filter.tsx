@@ -7,7 +7,14 @@ import { announce, type ScreenState, type Search } from "@/lib/client/editor/scr
 import { useActionContext } from "./action-context.tsx";
 import { OfferChips } from "./offer-chips.tsx";
 import { SearchBox } from "./search-box.tsx";
-import { endsInFacet, isEmptySearch, takeOffer, useSearch } from "./use-search.ts";
+import {
+  endsInFacet,
+  isEmptySearch,
+  offersFor,
+  takeOffer,
+  useOffers,
+  useSearchGround,
+} from "./use-search.ts";
 
 const listSearchOf = (state: ScreenState) => state.listSearch;
 const askedOf = (state: ScreenState) => state.narrowAsked;
@@ -30,11 +37,12 @@ export function ListFilter({
   useEffect(() => {
     if (asked > 0) input.current?.focus();
   }, [asked]);
-  const { offers, now } = useSearch(search);
+  const ground = useSearchGround();
+  const offers = useOffers(ground, search);
   const change = (next: Search) => screen.setState({ listSearch: next });
   const completes = endsInFacet(search);
   const onKeyDown = (event: KeyboardEvent) => {
-    const [offer] = event.key === "Enter" && completes ? now().offers : [];
+    const [offer] = event.key === "Enter" && completes ? offersFor(ground, search) : [];
     if (offer) change(takeOffer(search, offer));
     else if (event.key === "ArrowDown" || event.key === "Enter") onLeave();
     else if (event.key === "Escape" && !isEmptySearch(search)) change({ chips: [], text: "" });

@@ -25,7 +25,7 @@ import { ListGroups } from "./list-groups.tsx";
 import { ListHeadings } from "./list-headings.tsx";
 import { ListRowLine } from "./list-row-line.tsx";
 import { ALL_ACTIONS } from "./more-actions.ts";
-import { isEmptySearch, useSearch } from "./use-search.ts";
+import { isEmptySearch, useFound, useSearchGround } from "./use-search.ts";
 
 const graphOf = (state: EditorState) => state.graph;
 const branchOf = (state: EditorState) => state.branch;
@@ -164,7 +164,7 @@ function NoRows({ isEmpty }: { isEmpty: boolean }) {
 function useHeads(heads: readonly ListHead[], order: ListOrder): readonly ListHead[] {
   const shown = useShown();
   const search = useScreenState(listSearchOf);
-  const { found } = useSearch(search);
+  const { found } = useFound(useSearchGround(), search);
   const { byFlow, byEvent } = useAnalysis().analysis;
   return useMemo(() => {
     const wanted = isEmptySearch(search) ? null : new Set(found.map(({ key }) => key));

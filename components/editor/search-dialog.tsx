@@ -19,7 +19,17 @@ import { HitLine } from "./hit-line.tsx";
 import { ALL_ACTIONS } from "./more-actions.ts";
 import { OfferChips } from "./offer-chips.tsx";
 import { SearchBox } from "./search-box.tsx";
-import { endsInFacet, isEmptySearch, type SearchOutcome, takeOffer, useSearch } from "./use-search.ts";
+import {
+  endsInFacet,
+  findFor,
+  isEmptySearch,
+  offersFor,
+  type SearchOutcome,
+  takeOffer,
+  useFound,
+  useOffers,
+  useSearchGround,
+} from "./use-search.ts";
 
 const ROW_HEIGHT = 36;
 const EMPTY: Search = { chips: [], text: "" };
@@ -34,9 +44,11 @@ export function SearchDialog({ initial, onClose }: { initial: Search | null; onC
   const list = useRef<HTMLDivElement>(null);
   const [search, setSearch] = useState(initial ?? EMPTY);
   const [at, setAt] = useState(0);
-  const outcome = useSearch(search);
-  const { found, offers, query } = outcome;
-  const rows = useMemo(() => rowsOf(outcome, search, context), [outcome, search, context]);
+  const ground = useSearchGround();
+  const outcome = useFound(ground, search);
+  const { asked, found, query } = outcome;
+  const offers = useOffers(ground, search);
+  const rows = useMemo(() => rowsOf(outcome, asked, context), [outcome, asked, context]);
   const active = Math.min(at, rows.length - 1);
   const windowed = useVirtualizer({
     count: rows.length,
@@ -77,16 +89,17 @@ export function SearchDialog({ initial, onClose }: { initial: Search | null; onC
     });
   const completes = endsInFacet(search);
   const page = Math.floor((list.current?.clientHeight ?? 0) / ROW_HEIGHT) || 1;
+  /** What is typed counts, even before what it finds is shown: Enter may come sooner. */
   const onEnter = (all: boolean) => {
-    const latest = outcome.now();
-    const [offer] = latest.offers;
+    const [offer] = completes && !all ? offersFor(ground, search) : [];
+    if (offer) return change(takeOffer(search, offer));
+    const latest = asked === search ? outcome : findFor(ground, search);
     if (all) {
       if (latest.found.length > 0) takeAll(latest.found);
-    } else if (completes && offer) change(takeOffer(search, offer));
-    else {
-      const row = latest.found === found ? rows[active] : rowsOf(latest, search, context)[0];
-      if (row) take(row, latest.found);
+      return;
     }
+    const row = latest === outcome ? rows[active] : rowsOf(latest, search, context)[0];
+    if (row) take(row, latest.found);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown") move((active + 1) % rows.length);
@@ -147,7 +160,7 @@ export function SearchDialog({ initial, onClose }: { initial: Search | null; onC
                   )}
                 >
                   {row.kind === "hit" ? (
-                    <HitLine entry={row.entry} facts={outcome.facts} query={query} />
+                    <HitLine entry={row.entry} facts={ground.facts} query={query} />
                   ) : (
                     <CommandLine action={row.action} />
                   )}

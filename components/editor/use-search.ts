@@ -1,5 +1,5 @@
 // A search as it is typed: what is found, and what one could narrow to.
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useAnalysis } from "@/lib/client/editor/analysis-context";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
@@ -19,12 +19,10 @@ import {
 /** A facet to be named, or one of its values with how many it leaves. */
 export type Offer = { facet: Facet } | (FacetChoice & { count: number });
 
-export type SearchOutcome = {
-  query: SearchQuery;
-  facts: SearchFacts;
-  found: readonly SearchEntry[];
-  offers: readonly Offer[];
-};
+/** What is searched: every flow and event with its words, and what is known of them besides. */
+export type SearchGround = { index: SearchIndex; facts: SearchFacts };
+
+export type SearchOutcome = { query: SearchQuery; found: readonly SearchEntry[] };
 
 const graphOf = (state: EditorState) => state.graph;
 const syncOf = (state: ScreenState) => state.sync;
@@ -33,20 +31,28 @@ const NOTHING_KNOWN: SearchFacts["sync"] = {};
 const FEW = 4;
 const MANY = 12;
 
-/** What is typed is shown at once; what it finds follows within the moment. */
-export function useSearch(search: Search): SearchOutcome & {
-  /** What is typed finds, even before it is shown: Enter may come sooner. */
-  now: () => SearchOutcome;
-} {
+export function useSearchGround(): SearchGround {
   const graph = useEditorState(graphOf);
   const index = useMemo(() => searchIndex(graph), [graph]);
   const { analysis, marks } = useAnalysis();
   const sync = useScreenState(syncOf)?.flows ?? NOTHING_KNOWN;
-  const facts = useMemo(() => ({ ...analysis, marks, sync }), [analysis, marks, sync]);
+  return useMemo(() => ({ index, facts: { ...analysis, marks, sync } }), [index, analysis, marks, sync]);
+}
+
+/** What is typed is shown at once; what it finds follows within the moment. @returns also the search that it was found for */
+export function useFound(ground: SearchGround, search: Search): SearchOutcome & { asked: Search } {
   const asked = useDeferredValue(search);
-  const shown = useMemo(() => ({ facts, ...outcome(index, facts, asked) }), [index, facts, asked]);
-  const now = () => (asked === search ? shown : { facts, ...outcome(index, facts, search) });
-  return { ...shown, now };
+  return useMemo(() => ({ asked, ...findFor(ground, asked) }), [ground, asked]);
+}
+
+/** What one could narrow to, counted once what is found stands there: both at once would hold up the next letter. */
+export function useOffers(ground: SearchGround, search: Search): readonly Offer[] {
+  const [offers, setOffers] = useState(() => offersFor(ground, search));
+  useEffect(() => {
+    const timer = setTimeout(() => setOffers(offersFor(ground, search)));
+    return () => clearTimeout(timer);
+  }, [ground, search]);
+  return offers;
 }
 
 /** Whether the text ends in a facet, which Enter completes. */
@@ -54,31 +60,22 @@ export const endsInFacet = ({ text }: Search): boolean => readSearch(text).open 
 
 export const isEmptySearch = ({ chips, text }: Search): boolean => chips.length === 0 && text.trim() === "";
 
-function outcome(
-  index: SearchIndex,
-  facts: SearchFacts,
-  { chips, text }: Search,
-): Pick<SearchOutcome, "query" | "found" | "offers"> {
-  const typed = readSearch(text);
-  const query = { chosen: [...chips, ...typed.chosen], words: typed.words };
-  const found = findEntries(index, facts, query);
-  const narrowing = () => {
-    const before = readSearch(typed.before);
-    return findEntries(index, facts, { chosen: [...chips, ...before.chosen], words: before.words });
-  };
-  if (typed.open) {
-    const { facet, value } = typed.open;
-    return { query, found, offers: facetValues(narrowing(), facts, [facet], value, MANY) };
-  }
-  if (typed.last === "")
-    return {
-      query,
-      found,
-      offers: query.chosen.length + query.words.length > 0 ? [] : FACETS.map((facet) => ({ facet })),
-    };
-  const named = FACETS.filter((facet) => facet.startsWith(typed.last)).map((facet) => ({ facet }));
-  const values = typed.last.length < 2 ? [] : facetValues(narrowing(), facts, FACETS, typed.last, FEW);
-  return { query, found, offers: [...named, ...values] };
+export function findFor({ index, facts }: SearchGround, { chips, text }: Search): SearchOutcome {
+  const { chosen, words } = readSearch(text);
+  const query = { chosen: [...chips, ...chosen], words };
+  return { query, found: findEntries(index, facts, query) };
+}
+
+/** @returns the facets, or values of them, that what is typed last may mean */
+export function offersFor(ground: SearchGround, { chips, text }: Search): readonly Offer[] {
+  const { chosen, words, open, before, last } = readSearch(text);
+  const values = (facets: readonly Facet[], typed: string, most: number) =>
+    facetValues(findFor(ground, { chips, text: before }).found, ground.facts, facets, typed, most);
+  if (open) return values([open.facet], open.value, MANY);
+  if (last === "")
+    return chips.length + chosen.length + words.length > 0 ? [] : FACETS.map((facet) => ({ facet }));
+  const named = FACETS.filter((facet) => facet.startsWith(last)).map((facet) => ({ facet }));
+  return last.length < 2 ? named : [...named, ...values(FACETS, last, FEW)];
 }
 
 /** @returns the search after an offer was taken: the last word becomes what was offered */
