@@ -5,7 +5,13 @@ import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState, Search } from "@/lib/client/editor/screen-state";
-import { facetValues, findEntries, type SearchFacts } from "@/lib/client/search/find-entries";
+import {
+  bestValues,
+  facetValues,
+  findEntries,
+  type RankedValue,
+  type SearchFacts,
+} from "@/lib/client/search/find-entries";
 import { type SearchEntry, type SearchIndex, searchIndex } from "@/lib/client/search/search-index";
 import {
   FACETS,
@@ -45,11 +51,17 @@ export function useFound(ground: SearchGround, search: Search): SearchOutcome & 
   return useMemo(() => ({ asked, ...findFor(ground, asked) }), [ground, asked]);
 }
 
-/** What one could narrow to, counted once what is found stands there: both at once would hold up the next letter. */
+/** What one could narrow to, counted once what is found stands there and facet by facet, so as not to hold up the next letter. */
 export function useOffers(ground: SearchGround, search: Search): readonly Offer[] {
   const [offers, setOffers] = useState(() => offersFor(ground, search));
   useEffect(() => {
-    const timer = setTimeout(() => setOffers(offersFor(ground, search)));
+    const steps = offering(ground, search);
+    const go = () => {
+      const step = steps.next();
+      if (step.done) setOffers(step.value);
+      else timer = setTimeout(go);
+    };
+    let timer = setTimeout(go);
     return () => clearTimeout(timer);
   }, [ground, search]);
   return offers;
@@ -67,15 +79,27 @@ export function findFor({ index, facts }: SearchGround, { chips, text }: Search)
 }
 
 /** @returns the facets, or values of them, that what is typed last may mean */
-export function offersFor(ground: SearchGround, { chips, text }: Search): readonly Offer[] {
+export function offersFor(ground: SearchGround, search: Search): readonly Offer[] {
+  const steps = offering(ground, search);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* offering(ground: SearchGround, { chips, text }: Search): Generator<void, readonly Offer[]> {
   const { chosen, words, open, before, last } = readSearch(text);
-  const values = (facets: readonly Facet[], typed: string, most: number) =>
-    facetValues(findFor(ground, { chips, text: before }).found, ground.facts, facets, typed, most);
-  if (open) return values([open.facet], open.value, MANY);
-  if (last === "")
+  if (!open && last === "")
     return chips.length + chosen.length + words.length > 0 ? [] : FACETS.map((facet) => ({ facet }));
-  const named = FACETS.filter((facet) => facet.startsWith(last)).map((facet) => ({ facet }));
-  return last.length < 2 ? named : [...named, ...values(FACETS, last, FEW)];
+  const named = open ? [] : FACETS.filter((facet) => facet.startsWith(last)).map((facet) => ({ facet }));
+  if (!open && last.length < 2) return named;
+  const { found } = findFor(ground, { chips, text: before });
+  const values: RankedValue[] = [];
+  for (const facet of open ? [open.facet] : FACETS) {
+    yield;
+    values.push(...facetValues(found, ground.facts, facet, open ? open.value : last));
+  }
+  return [...named, ...bestValues(values, open ? MANY : FEW)];
 }
 
 /** @returns the search after an offer was taken: the last word becomes what was offered */

@@ -103,40 +103,41 @@ export function findEntries(
 /** A value one could narrow to, and how many of those found have it. */
 export type FacetValue = FacetChoice & { count: number };
 
+/** How well a value met what was typed goes with it until all facets are looked through. */
+export type RankedValue = FacetValue & { rank: number };
+
 /**
  * @param found what is narrowed
- * @param facets those to look through
  * @param typed the beginning of a value or of a word in it; "" for any
- * @returns values that some but not all of those found have, unless the facet was asked for by name: the beginning first, then the most frequent
+ * @returns the values of one facet that those found have
  */
 export function facetValues(
   found: readonly SearchEntry[],
   facts: SearchFacts,
-  facets: readonly Facet[],
+  facet: Facet,
   typed: string,
-  most: number,
-): FacetValue[] {
-  const wanted = typed.toLowerCase();
-  const values: (FacetValue & { rank: number })[] = [];
-  for (const facet of facets) {
-    const counts = new Map<string, { count: number }>();
-    for (const entry of found) {
-      for (const value of valuesOf(entry, facts, facet)) {
-        const known = counts.get(value);
-        if (known) known.count += 1;
-        else counts.set(value, { count: 1 });
-      }
-    }
-    for (const [value, { count }] of counts) {
-      const rank = wanted === "" ? 0 : rankValue(value, wanted);
-      if (rank !== null) values.push({ facet, value, count, rank });
+): RankedValue[] {
+  const counts = new Map<string, { count: number }>();
+  for (const entry of found) {
+    for (const value of valuesOf(entry, facts, facet)) {
+      const known = counts.get(value);
+      if (known) known.count += 1;
+      else counts.set(value, { count: 1 });
     }
   }
-  return values
+  const wanted = typed.toLowerCase();
+  return [...counts].flatMap(([value, { count }]) => {
+    const rank = wanted === "" ? 0 : rankValue(value, wanted);
+    return rank === null ? [] : [{ facet, value, count, rank }];
+  });
+}
+
+/** @returns those that meet what was typed best, the most frequent first among equals */
+export const bestValues = (values: readonly RankedValue[], most: number): FacetValue[] =>
+  [...values]
     .sort((a, b) => a.rank - b.rank || b.count - a.count || (a.value < b.value ? -1 : 1))
     .slice(0, most)
     .map(({ facet, value, count }) => ({ facet, value, count }));
-}
 
 /** 0 to 2 as words are matched; typed without its spaces counts as its beginning. */
 function rankValue(value: string, wanted: string): number | null {
