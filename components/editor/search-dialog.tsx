@@ -88,7 +88,8 @@ export function SearchDialog({ initial, onClose }: { initial: Search | null; onC
       announce(screen, `${keys.length} chosen`);
     });
   const completes = endsInFacet(search);
-  const page = Math.floor((list.current?.clientHeight ?? 0) / ROW_HEIGHT) || 1;
+  /** Asked for when it is needed: in between it would lay out the whole page. */
+  const page = () => Math.floor((list.current?.clientHeight ?? 0) / ROW_HEIGHT) || 1;
   /** What is typed counts, even before what it finds is shown: Enter may come sooner. */
   const onEnter = (all: boolean) => {
     const [offer] = completes && !all ? offersFor(ground, search) : [];
@@ -104,8 +105,8 @@ export function SearchDialog({ initial, onClose }: { initial: Search | null; onC
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown") move((active + 1) % rows.length);
     else if (event.key === "ArrowUp") move((active - 1 + rows.length) % rows.length);
-    else if (event.key === "PageDown") move(active + page);
-    else if (event.key === "PageUp") move(active - page);
+    else if (event.key === "PageDown") move(active + page());
+    else if (event.key === "PageUp") move(active - page());
     else if (event.key === "Enter") onEnter(event.metaKey || event.ctrlKey);
     else return;
     event.preventDefault();
