@@ -1,4 +1,5 @@
 // Says what a connection on its way can reach, and how to choose and to leave by keyboard.
+
 import { ArrowRight, Ban, Infinity as InfinityIcon, Spline } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
@@ -7,6 +8,7 @@ import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
+import { counted } from "@/lib/core/foundation/count-words";
 import { toneOf } from "./connection-line.tsx";
 
 const connectingOf = (state: ScreenState) => state.connecting;
@@ -39,7 +41,7 @@ export function ConnectionTitle() {
   );
 }
 
-const flowsInWords = (count: number): string => `${count} ${count === 1 ? "flow" : "flows"}`;
+const flowsInWords = (count: number): string => counted(count, "flow");
 
 /** Bottom centre; where there is little room it takes the place of the zoom bar. */
 export function ConnectionBar() {

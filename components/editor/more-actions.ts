@@ -10,6 +10,7 @@ import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
 import { newId } from "@/lib/client/editor/new-id";
 import { announce, type PanelName, setPanel } from "@/lib/client/editor/screen-state";
+import { thousands } from "@/lib/core/foundation/count-words";
 import type { CommandOf } from "@/lib/core/graph/command";
 import { type ActionContext, EDITOR_ACTIONS, type EditorAction, onCanvas } from "./editor-actions.ts";
 import { EXPORT_ACTIONS } from "./export-actions.ts";
@@ -34,7 +35,7 @@ const chooseAlong =
     const { graph, branch, selection } = editor.store.getState();
     const keys = reach(graph, branch, selection, along);
     editor.select(keys);
-    announce(screen, `${keys.length} chosen`);
+    announce(screen, `${thousands(keys.length)} chosen`);
   };
 
 const alignTo = (line: Line) => (context: ActionContext) => {
@@ -88,7 +89,7 @@ export async function addCopies(
   const copied = part?.pasteCommand(editor.store.getState().graph, text, newId);
   if (!copied || !editor.dispatch(copied.command, `${verb} ${copied.keys.length} nodes`)) return;
   editor.select(copied.keys);
-  announce(screen, `${copied.keys.length} added`);
+  announce(screen, `${thousands(copied.keys.length)} added`);
 }
 
 function duplicate(context: ActionContext): void {

@@ -1,10 +1,12 @@
 // What of the drawing is safe: saved, being saved, or kept in this browser until the server answers.
+
 import { Check, CloudOff, TriangleAlert, Users } from "lucide-react";
 import { Spinner } from "@/components/ui/spinner";
 import { tooltip } from "@/components/ui/tooltip";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { useScreen } from "@/lib/client/editor/screen-context";
+import { counted } from "@/lib/core/foundation/count-words";
 
 const saveOf = (state: EditorState) => state.save;
 const revisionOf = (state: EditorState) => state.revision;
@@ -12,7 +14,7 @@ const pendingOf = (state: EditorState) => state.pending.length;
 const overtakenOf = (state: EditorState) => state.overtakenBy;
 const trayOf = (state: EditorState) => state.tray.length;
 
-const changes = (count: number): string => `${count} ${count === 1 ? "change" : "changes"}`;
+const changes = (count: number): string => counted(count, "change");
 
 export function SavedState() {
   return (

@@ -1,5 +1,4 @@
 "use client";
-// The existing runs of one upstream, newest first: search them, and pick the one that is to have just finished.
 import { FolderSearch, Play, SearchX } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -10,6 +9,8 @@ import { SearchField } from "@/components/ui/search-field";
 import { Spinner } from "@/components/ui/spinner";
 import type { FoundRuns } from "@/lib/client/simulate/run-batches";
 import { useRuns } from "@/lib/client/simulate/simulate-queries";
+// The existing runs of one upstream, newest first: search them, and pick the one that is to have just finished.
+import { thousands } from "@/lib/core/foundation/count-words";
 import { type MetaflowRun, whyNotPickable } from "@/lib/core/simulation/metaflow-run";
 import type { FlowInGraph } from "@/lib/core/simulation/simulate-request";
 import { Card } from "./card.tsx";
@@ -199,10 +200,7 @@ function Foot({
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-3 border-line border-t px-4 py-1 text-small text-text-3">
       {searching ? (
-        <Spinner
-          size={14}
-          label={`Looked at ${found.examined.toLocaleString("en-GB")} of ${found.total.toLocaleString("en-GB")}`}
-        />
+        <Spinner size={14} label={`Looked at ${thousands(found.examined)} of ${thousands(found.total)}`} />
       ) : (
         <span>
           Newest first

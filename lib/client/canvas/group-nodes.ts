@@ -1,5 +1,7 @@
 // The nodes of groups: a quiet frame around the members of each, or one card in their place.
+
 import { groupKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import { countedIfAny } from "@/lib/core/foundation/count-words";
 import {
   EVENT_HEIGHT,
   eventWidth,
@@ -98,12 +100,9 @@ function takeIn(content: GroupContent, { x, y }: Position, box: Box): void {
   corner.y = Math.min(corner.y, y);
 }
 
-const inWords = (count: number, one: string): string =>
-  count === 0 ? "" : `${count} ${one}${count === 1 ? "" : "s"}`;
-
 /** "3 flows and 1 event" */
 export const membersInWords = ({ flows, events }: { flows: number; events: number }): string =>
-  [inWords(flows, "flow"), inWords(events, "event")].filter(Boolean).join(" and ");
+  [countedIfAny(flows, "flow"), countedIfAny(events, "event")].filter(Boolean).join(" and ");
 
 const A_FRAME = { tabIndex: undefined, "aria-roledescription": "group" } as const;
 const A_CARD = { tabIndex: -1, "aria-roledescription": "collapsed group" } as const;
@@ -144,7 +143,11 @@ export function frameNode(content: GroupContent): FrameNode {
 export function groupNode({ group, corner, ...content }: GroupContent): GroupNode {
   const { errors, warnings, loop } = content;
   const note = membersInWords(content);
-  const found = [inWords(errors, "error"), inWords(warnings, "warning"), loop && `in a ${loop} loop`];
+  const found = [
+    countedIfAny(errors, "error"),
+    countedIfAny(warnings, "warning"),
+    loop && `in a ${loop} loop`,
+  ];
   return {
     id: groupKey(group.id),
     type: "group",

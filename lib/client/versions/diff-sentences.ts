@@ -1,5 +1,7 @@
 // What differs between two revisions, in sentences, flow by flow.
+
 import { canonicalJson } from "@/lib/core/foundation/canonical-json";
+import { countedIfAny } from "@/lib/core/foundation/count-words";
 import type {
   FilledGroup,
   FlowAspect,
@@ -87,9 +89,9 @@ export function diffSentences({ flows, events, renamed, groups, notes }: GraphDi
 /** Layout is said apart: "3 flows and 1 event moved"; "" when nothing moved. */
 export function movedInWords({ moved }: Pick<GraphDiff, "moved">): string {
   const parts = [
-    inWords(moved.flows, "flow"),
-    inWords(moved.events, "event"),
-    inWords(moved.notes, "note"),
+    countedIfAny(moved.flows, "flow"),
+    countedIfAny(moved.events, "event"),
+    countedIfAny(moved.notes, "note"),
   ].filter(Boolean);
   return parts.length === 0 ? "" : `${joinNames(parts)} moved`;
 }
@@ -102,9 +104,6 @@ export function diffText(diff: GraphDiff): string {
   const moved = movedInWords(diff);
   return [...lines, ...(moved ? [`${moved}.`] : [])].join("\n");
 }
-
-const inWords = (count: number, one: string): string =>
-  count === 0 ? "" : `${count} ${one}${count === 1 ? "" : "s"}`;
 
 const membersInWords = ({ flows, events }: FilledGroup): string => {
   const names = [...flows, ...events];

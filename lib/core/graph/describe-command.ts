@@ -1,4 +1,5 @@
 // One edit in the words of the history: "connect FirstFlow → SecondFlow".
+import { countedIfAny } from "@/lib/core/foundation/count-words";
 import type { Command, SimpleCommand } from "./command.ts";
 import { isDynamic } from "./is-dynamic.ts";
 import type { EventUse, TriggerGraph, Upstream } from "./trigger-graph.ts";
@@ -23,7 +24,9 @@ function phraseOf(graph: TriggerGraph, command: SimpleCommand): string {
   const membersOf = ({ flows, events }: { flows: string[]; events: string[] }) => {
     const [flow, event] = [flows[0], events[0]];
     if (flows.length + events.length === 1) return flow === undefined ? `the event ${event}` : name(flow);
-    return [inWords(flows.length, "flow"), inWords(events.length, "event")].filter(Boolean).join(" and ");
+    return [countedIfAny(flows.length, "flow"), countedIfAny(events.length, "event")]
+      .filter(Boolean)
+      .join(" and ");
   };
   switch (command.type) {
     case "rename-graph":
@@ -91,6 +94,3 @@ function phraseOf(graph: TriggerGraph, command: SimpleCommand): string {
       return `mark ${command.event} as ${command.outside ? "published outside" : "published by known flows only"}`;
   }
 }
-
-const inWords = (count: number, one: string): string =>
-  count === 0 ? "" : `${count} ${one}${count === 1 ? "" : "s"}`;

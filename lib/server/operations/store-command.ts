@@ -1,7 +1,9 @@
 // `npm run backup` and `npm run restore`: reads their words, carries them out and says what was done.
+
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { counted } from "@/lib/core/foundation/count-words.ts";
 import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
 import { dataFolder } from "../db/database.ts";
 import { lockFolder } from "../db/folder-lock.mjs";
@@ -77,11 +79,10 @@ async function restore(path: string, replace: boolean): Promise<Result<string, s
 }
 
 function inWords(counts: BackupCounts): string {
-  const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
   const deleted = counts.deleted > 0 ? ` (${counts.deleted} of them deleted)` : "";
   const unreadable =
     counts.unreadable > 0
-      ? `. ${some(counts.unreadable, "row")} cannot be read by this version and ${counts.unreadable === 1 ? "is" : "are"} kept as ${counts.unreadable === 1 ? "it is" : "they are"}; this file goes`
+      ? `. ${counted(counts.unreadable, "row")} cannot be read by this version and ${counts.unreadable === 1 ? "is" : "are"} kept as ${counts.unreadable === 1 ? "it is" : "they are"}; this file goes`
       : "";
-  return `${some(counts.graph, "graph")}${deleted}, ${some(counts.change, "change")}, ${some(counts.snapshot, "snapshot")}, ${some(counts.versionName, "named version")}, ${some(counts.deployment, "deployment")}, ${some(counts.simulation, "simulation")} with ${some(counts.logs, "log")} and ${some(counts.setting, "setting")}${unreadable}`;
+  return `${counted(counts.graph, "graph")}${deleted}, ${counted(counts.change, "change")}, ${counted(counts.snapshot, "snapshot")}, ${counted(counts.versionName, "named version")}, ${counted(counts.deployment, "deployment")}, ${counted(counts.simulation, "simulation")} with ${counted(counts.logs, "log")} and ${counted(counts.setting, "setting")}${unreadable}`;
 }
