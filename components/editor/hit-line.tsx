@@ -1,10 +1,12 @@
 // One thing that was found: its name with what was typed marked in it, and why it is among those found.
-import { Radio, Workflow } from "lucide-react";
+import { Radio, StickyNote, Workflow } from "lucide-react";
 import type { SearchFacts } from "@/lib/client/search/find-entries";
 import { matchedParts } from "@/lib/client/search/matched-parts";
 import type { SearchEntry } from "@/lib/client/search/search-index";
 import type { SearchQuery } from "@/lib/client/search/search-query";
 import { whyFound } from "@/lib/client/search/why-found";
+
+const ICONS = { flow: Workflow, event: Radio, note: StickyNote };
 
 export function HitLine({
   entry,
@@ -15,15 +17,14 @@ export function HitLine({
   facts: SearchFacts;
   query: SearchQuery;
 }) {
-  const isEvent = entry.kind === "event";
-  const Icon = isEvent ? Radio : Workflow;
+  const Icon = ICONS[entry.kind];
   const reasons = whyFound(entry, facts, query);
   return (
     <>
       <Icon
         size={16}
         strokeWidth={1.75}
-        className={isEvent ? "shrink-0 text-event" : "shrink-0 text-text-3"}
+        className={entry.kind === "event" ? "shrink-0 text-event" : "shrink-0 text-text-3"}
       />
       <span className="min-w-0 max-w-[60%] shrink-0 truncate font-medium">
         <Marked text={entry.name} words={query.words} />
@@ -32,7 +33,7 @@ export function HitLine({
         {reasons.map(({ of, text }, at) => (
           <span key={`${of} ${text}`}>
             {at > 0 && " · "}
-            {of === "owner" && "owner "}
+            {(of === "owner" || of === "group") && `${of} `}
             <Marked text={text} words={query.words} />
           </span>
         ))}

@@ -10,7 +10,7 @@ import { rankMatches } from "@/components/ui/rank-matches";
 import { announce, type Search } from "@/lib/client/editor/screen-state";
 import { rankWords } from "@/lib/client/search/match-rank";
 import type { SearchEntry } from "@/lib/client/search/search-index";
-// ⌘K: any flow or event by its words, its project, file, owner, problem or state, and every action of the editor.
+// ⌘K: any flow, event or note by its words, its project, file, owner, group, problem or state, and every action of the editor.
 import { thousands } from "@/lib/core/foundation/count-words";
 import { useActionContext } from "./action-context.tsx";
 import { ACTION_ICONS } from "./action-icons.ts";

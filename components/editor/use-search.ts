@@ -25,7 +25,7 @@ import {
 /** A facet to be named, or one of its values with how many it leaves. */
 export type Offer = { facet: Facet } | (FacetChoice & { count: number });
 
-/** What is searched: every flow and event with its words, and what is known of them besides. */
+/** What is searched: every flow, event and note with its words, and what is known of them besides. */
 export type SearchGround = { index: SearchIndex; facts: SearchFacts };
 
 export type SearchOutcome = { query: SearchQuery; found: readonly SearchEntry[] };
@@ -42,7 +42,14 @@ export function useSearchGround(): SearchGround {
   const index = useMemo(() => searchIndex(graph), [graph]);
   const { analysis, marks } = useAnalysis();
   const sync = useScreenState(syncOf)?.flows ?? NOTHING_KNOWN;
-  return useMemo(() => ({ index, facts: { ...analysis, marks, sync } }), [index, analysis, marks, sync]);
+  const groups = useMemo(
+    () => new Map((graph.groups ?? []).map(({ id, name }) => [id, name])),
+    [graph.groups],
+  );
+  return useMemo(
+    () => ({ index, facts: { ...analysis, marks, sync, groups } }),
+    [index, analysis, marks, sync, groups],
+  );
 }
 
 /** What is typed is shown at once; what it finds follows within the moment. @returns also the search that it was found for */

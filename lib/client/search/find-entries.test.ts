@@ -14,7 +14,8 @@ import { whyFound } from "./why-found.ts";
 const PROD = { production: true, branch: null, user: null };
 const factsOf = (graph: TriggerGraph, sync: SearchFacts["sync"] = {}): SearchFacts => {
   const analysis = analyzeGraph(graph, { branches: [PROD] });
-  return { ...analysis, marks: marksOf(analysis), sync };
+  const groups = new Map((graph.groups ?? []).map(({ id, name }) => [id, name]));
+  return { ...analysis, marks: marksOf(analysis), sync, groups };
 };
 const flow = (name: string, rest: Partial<Flow> = {}): Flow => ({
   id: name,
@@ -44,9 +45,18 @@ const shop: TriggerGraph = {
       },
     }),
     flow("PriceFlow", { project: { name: "shop_eu" }, owner: "ana", ...after("InferenceFlow") }),
-    flow("Reshape", { external: { reason: "Drawn elsewhere" } }),
+    flow("Reshape", { group: "g1", external: { reason: "Drawn elsewhere" } }),
   ],
-  events: [{ name: "orders.landed", position: { x: 0, y: 0 } }],
+  events: [{ name: "orders.landed", group: "g1", position: { x: 0, y: 0 } }],
+  groups: [{ id: "g1", name: "Night work" }],
+  notes: [
+    {
+      id: "n1",
+      text: "Ask Ana first\nbefore the nightly rerun",
+      position: { x: 0, y: 0 },
+      size: { width: 96, height: 48 },
+    },
+  ],
 };
 const find = (text: string, sync: SearchFacts["sync"] = {}) =>
   findEntries(searchIndex(shop), factsOf(shop, sync), readSearch(text)).map(({ name }) => name);
@@ -96,6 +106,14 @@ describe("findEntries", () => {
     expect(find("owner:ana owner:bobray")).toEqual(["FeatureFlow", "InferenceFlow", "PriceFlow"]);
     expect(find("file:features")).toEqual(["FeatureFlow"]);
     expect(find("project:noproject")).toEqual(["Reshape"]);
+  });
+
+  it("finds what is in a group, and notes by all they say", () => {
+    expect(find("group:night")).toEqual(["Reshape", "orders.landed"]);
+    expect(find("nightly")).toEqual(["Ask Ana first"]);
+    expect(find("ana")).toEqual(["Ask Ana first"]);
+    expect(find("state:note")).toEqual(["Ask Ana first"]);
+    expect(find("problem:error ana")).toEqual([]);
   });
 
   it("finds by problem and by state", () => {
@@ -149,19 +167,27 @@ describe("findEntries", () => {
 
 /** The same, told flow by flow with nothing prepared. */
 function plainly(graph: TriggerGraph, facts: SearchFacts, { words, chosen }: SearchQuery): Set<string> {
+  const groupOf = (group: string | undefined) =>
+    (graph.groups ?? []).filter(({ id }) => id === group).map(({ name }) => name);
   const nodes = [
     ...graph.flows.map((one) => ({
       key: `flow:${one.id}`,
       texts: textsOf(one),
-      values: valuesOfFlow(one, facts),
+      values: { ...valuesOfFlow(one, facts), group: groupOf(one.group) },
     })),
-    ...graph.events.map(({ name, publishedOutside }) => ({
+    ...graph.events.map(({ name, group, publishedOutside }) => ({
       key: `event:${name}`,
       texts: [name],
       values: {
         problem: problemsOf(facts.byEvent.get(name)),
+        group: groupOf(group),
         state: publishedOutside ? ["event", "published outside"] : ["event"],
       } as Partial<Record<Facet, string[]>>,
+    })),
+    ...(graph.notes ?? []).map(({ id, text }) => ({
+      key: `note:${id}`,
+      texts: [text],
+      values: { state: ["note"] } as Partial<Record<Facet, string[]>>,
     })),
   ];
   const meets = (values: string[], facet: Facet, wanted: string) => {
@@ -195,7 +221,7 @@ const textsOf = (one: Flow) => [
 const problemsOf = (findings: ReturnType<SearchFacts["byFlow"]["get"]> = []) =>
   findings.flatMap(({ code, severity }) => [PROBLEM_TITLES[code], severity === "info" ? "note" : severity]);
 
-function valuesOfFlow(one: Flow, facts: SearchFacts): Record<Facet, string[]> {
+function valuesOfFlow(one: Flow, facts: SearchFacts): Record<Exclude<Facet, "group">, string[]> {
   const { trigger, schedule, project, external, id } = one;
   const list =
     trigger?.kind === "on-finish" ? trigger.upstreams : trigger?.kind === "on-event" ? trigger.events : [];

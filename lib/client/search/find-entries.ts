@@ -1,4 +1,4 @@
-// Which flows and events a search means, best first, and why each was found.
+// Which flows, events and notes a search means, best first, and why each was found.
 import type { Finding } from "@/lib/core/analysis/finding";
 import { PROBLEM_TITLES } from "@/lib/core/analysis/finding";
 import type { SyncWord } from "@/lib/core/plan/sync-status";
@@ -13,6 +13,8 @@ export type SearchFacts = {
   byEvent: ReadonlyMap<string, readonly Finding[]>;
   marks: GraphMarks;
   sync: Readonly<Record<string, SyncWord>>;
+  /** Names of groups by id. */
+  groups: ReadonlyMap<string, string>;
 };
 
 const SEVERITIES = { error: "error", warning: "warning", info: "note" } as const;
@@ -21,6 +23,11 @@ const NO_VALUES: readonly string[] = [];
 
 /** @returns the values that an entry has of a facet; none where the facet says nothing of it */
 export function valuesOf(entry: SearchEntry, facts: SearchFacts, facet: Facet): readonly string[] {
+  if (entry.kind === "note") return facet === "state" ? entry.states : NO_VALUES;
+  if (facet === "group") {
+    const name = entry.group === undefined ? undefined : facts.groups.get(entry.group);
+    return name === undefined ? NO_VALUES : [name];
+  }
   if (facet === "problem") {
     const found = (entry.kind === "flow" ? facts.byFlow : facts.byEvent).get(entry.id) ?? NONE;
     return found.length === 0 ? NO_VALUES : problemValues(found);

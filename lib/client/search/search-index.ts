@@ -1,17 +1,20 @@
-// What the search looks at: every flow and event of a document with its words ready to compare, made once for each of them.
-import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+// What the search looks at: every flow, event and note of a document with its words ready to compare, made once for each of them.
+import { eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
-import type { Flow, GraphEvent, TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import type { Flow, GraphEvent, Note, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
 export type SearchEntry = {
   key: NodeKey;
-  /** A flow's id or an event's name. */
+  /** A flow's or a note's id, or an event's name. */
   id: string;
-  kind: "flow" | "event";
+  kind: "flow" | "event" | "note";
+  /** Of a note its first line. */
   name: string;
+  /** The id of the group it is in. */
+  group: string | undefined;
   /** What the document says of each facet: one value, or none. */
   values: Readonly<Record<"project" | "file" | "owner", readonly string[]>>;
-  /** The texts that words are looked for in: name, project, file. */
+  /** The texts that words are looked for in: name, project, file; of a note all it says. */
   texts: readonly string[];
   /** The same in lower case. */
   lower: readonly string[];
@@ -19,7 +22,7 @@ export type SearchEntry = {
   states: readonly string[];
 };
 
-/** In the order of the document: flows, then events. */
+/** In the order of the document: flows, then events, then notes. */
 export type SearchIndex = readonly SearchEntry[];
 
 const NO_PROJECT = "no project";
@@ -30,12 +33,18 @@ const DECIDED = "decided by its code";
 /** An edit leaves most flows as they were, and their entries with them. */
 const flowEntries = new WeakMap<Flow, SearchEntry>();
 const eventEntries = new WeakMap<GraphEvent, SearchEntry>();
+const noteEntries = new WeakMap<Note, SearchEntry>();
 
-/** @returns an entry for each flow and event; linear, and after an edit little more than a walk */
-export function searchIndex({ flows, events }: Pick<TriggerGraph, "flows" | "events">): SearchIndex {
+/** @returns an entry for each flow, event and note; linear, and after an edit little more than a walk */
+export function searchIndex({
+  flows,
+  events,
+  notes = [],
+}: Pick<TriggerGraph, "flows" | "events" | "notes">): SearchIndex {
   return [
     ...flows.map((flow) => kept(flowEntries, flow, entryOfFlow)),
     ...events.map((event) => kept(eventEntries, event, entryOfEvent)),
+    ...notes.map((note) => kept(noteEntries, note, entryOfNote)),
   ];
 }
 
@@ -62,6 +71,7 @@ function entryOfFlow(flow: Flow): SearchEntry {
     id,
     kind: "flow",
     name,
+    group: flow.group,
     values: {
       project: [named || (decided ? DECIDED : NO_PROJECT)],
       file: file === "" ? [] : [file],
@@ -73,16 +83,31 @@ function entryOfFlow(flow: Flow): SearchEntry {
   };
 }
 
-function entryOfEvent({ name, publishedOutside }: GraphEvent): SearchEntry {
+function entryOfEvent({ name, group, publishedOutside }: GraphEvent): SearchEntry {
   return {
     key: eventKey(name),
     id: name,
     kind: "event",
     name,
+    group,
     values: NO_VALUES,
     texts: [name],
     lower: [name.toLowerCase()],
     states: publishedOutside ? ["event", "published outside"] : ["event"],
+  };
+}
+
+function entryOfNote({ id, text }: Note): SearchEntry {
+  return {
+    key: noteKey(id),
+    id,
+    kind: "note",
+    name: text.trim().split("\n", 1)[0] || "Empty note",
+    group: undefined,
+    values: NO_VALUES,
+    texts: [text],
+    lower: [text.toLowerCase()],
+    states: ["note"],
   };
 }
 

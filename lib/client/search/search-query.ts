@@ -1,6 +1,6 @@
 // What somebody looks for: words, and facets such as `project:shop` that narrow. Typed text is read here; nothing else is a query language.
 
-export const FACETS = ["project", "file", "owner", "problem", "state"] as const;
+export const FACETS = ["project", "file", "owner", "group", "problem", "state"] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** One value of a facet that was chosen. Several of one facet: any of them; several facets: all of them. */

@@ -28,7 +28,7 @@ export function whyFound(entry: SearchEntry, facts: SearchFacts, { chosen, words
       add(facet, value);
   }
   if (reasons.size === 0) {
-    if (entry.kind === "event") add("event", "event");
+    if (entry.kind !== "flow") add(entry.kind, entry.kind);
     else {
       const [file] = entry.values.file;
       if (file !== undefined) add("file", file);
