@@ -107,7 +107,7 @@ function CanvasSurface() {
   const { hover, onPointerMove } = useHover(large && !moving && !held);
   const heldKeys = hand.drag?.keys ?? null;
   const heldNow = useMemo(() => heldKeys && heldPlaces(scene, graph, heldKeys), [scene, graph, heldKeys]);
-  const coming = useMemo(() => comingFrom(scene, glide.former), [scene, glide.former]);
+  const coming = useMemo(() => comingFrom(scene, graph, glide.former), [scene, graph, glide.former]);
   const shifts = useMemo(() => {
     if (heldNow && hand.drag) return dragShifts(heldNow, hand.drag.by);
     return coming.size > 0 ? glideShifts(coming, glide.part) : NO_SHIFTS;

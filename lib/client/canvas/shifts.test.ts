@@ -49,9 +49,24 @@ it("moves a gate with its flow", () => {
 
 it("lets nodes come from where they were, and a gate with its flow", () => {
   const former = new Map([["flow:C" as const, { x: 400, y: 40 }]]);
-  expect(named(glideShifts(comingFrom(scene, former), 0.5))).toEqual([
+  expect(named(glideShifts(comingFrom(scene, graph, former), 0.5))).toEqual([
     ["flow:C", -50, 20],
     ["gate:C", -50, 20],
   ]);
-  expect(named(glideShifts(comingFrom(scene, new Map()), 0))).toEqual([]);
+  expect(named(glideShifts(comingFrom(scene, graph, new Map()), 0))).toEqual([]);
+});
+
+it("lets a frame and a collapsed card come with the members of their group", () => {
+  const former = new Map([
+    ["flow:B" as const, { x: 0, y: 80 }],
+    ["flow:C" as const, { x: 500, y: 80 }],
+  ]);
+  expect(named(glideShifts(comingFrom(scene, graph, former), 0))[0]).toEqual(["frame:g", 0, 80]);
+  const choice = { production: true, branch: null, user: null } as const;
+  const marks = { flows: new Map() };
+  const folded = createScene(toCanvas({ graph, choice, marks, collapsed: new Set(["g"]) }));
+  const from = comingFrom(folded, graph, former);
+  expect([...from].map(([place, by]) => [folded.nodes[place]?.id, by])).toEqual([
+    ["group:g", { x: 0, y: 80 }],
+  ]);
 });

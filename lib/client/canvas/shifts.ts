@@ -1,8 +1,9 @@
 // How far nodes stand from where the document has them: in the hand, or on their way to a new place.
 import type { NodeKey } from "@/lib/client/editor/editor-state";
 import type { Position, TriggerGraph } from "@/lib/core/graph/trigger-graph";
-import { nodeKeyOf } from "./canvas-elements.ts";
-import type { Positions } from "./positions.ts";
+import { type GraphMarks, nodeKeyOf } from "./canvas-elements.ts";
+import { groupContents } from "./group-nodes.ts";
+import { type Positions, withPositions } from "./positions.ts";
 import type { Scene, Shift } from "./scene.ts";
 import { wholeGroups } from "./whole-groups.ts";
 
@@ -29,18 +30,41 @@ export const dragShifts = (places: ReadonlySet<number>, by: Position): Shifts =>
   of: (place) => (places.has(place) ? by : null),
 });
 
-/** @returns where nodes come from, seen from where the picture has them; a gate comes with its flow. Linear */
-export function comingFrom(scene: Scene, former: Positions): Map<number, Position> {
+/**
+ * @returns where nodes come from, seen from where the picture has them; a gate comes with its flow, a group's frame or card with its
+ * members. Linear
+ */
+export function comingFrom(scene: Scene, graph: TriggerGraph, former: Positions): Map<number, Position> {
   const from = new Map<number, Position>();
   if (former.size === 0) return from;
-  for (const [place, { id }] of scene.nodes.entries()) {
-    const key = nodeKeyOf(id);
+  const groups = groupsComingFrom(graph, former);
+  for (const [place, node] of scene.nodes.entries()) {
+    const key = nodeKeyOf(node.id);
     const before = key && former.get(key);
     const now = key && scene.nodes[scene.placeOf.get(key) ?? -1]?.position;
-    if (before && now) from.set(place, { x: before.x - now.x, y: before.y - now.y });
+    if (before && now) from.set(place, away(before, now));
+    const group = node.type === "frame" || node.type === "group" ? groups.get(node.data.groupId) : undefined;
+    if (group) from.set(place, group);
   }
   return from;
 }
+
+/** By the group's id, of those that do not stand where they stood. */
+function groupsComingFrom(graph: TriggerGraph, former: Positions): Map<string, Position> {
+  const from = new Map<string, Position>();
+  if (!graph.groups) return from;
+  const corners = (drawn: TriggerGraph) =>
+    groupContents(drawn, UNMARKED).map(({ group, corner }) => [group.id, corner] as const);
+  const now = new Map(corners(graph));
+  for (const [id, corner] of corners(withPositions(graph, former))) {
+    const shift = away(corner, now.get(id) ?? corner);
+    if (shift.x !== 0 || shift.y !== 0) from.set(id, shift);
+  }
+  return from;
+}
+
+const UNMARKED: GraphMarks = { flows: new Map() };
+const away = (before: Position, now: Position): Position => ({ x: before.x - now.x, y: before.y - now.y });
 
 /** @param part 0: nodes are where they come from; 1: where the picture has them */
 export function glideShifts(from: ReadonlyMap<number, Position>, part: number): Shifts {
@@ -48,8 +72,8 @@ export function glideShifts(from: ReadonlyMap<number, Position>, part: number): 
   return {
     places,
     of: (place) => {
-      const away = from.get(place);
-      return away ? { x: away.x * (1 - part), y: away.y * (1 - part) } : null;
+      const start = from.get(place);
+      return start ? { x: start.x * (1 - part), y: start.y * (1 - part) } : null;
     },
   };
 }
