@@ -1,6 +1,8 @@
 // How each kind of step looks and is called.
+
 import { Equal, GitCompareArrows, type LucideIcon, Pencil, Plus, Trash2 } from "lucide-react";
 import type { ChipTone } from "@/components/ui/chip";
+import { counted } from "@/lib/core/foundation/counted";
 import type { PlanStep } from "@/lib/core/plan/deployment-plan";
 
 export type StepKind = PlanStep["kind"];
@@ -20,6 +22,6 @@ export const STEP_KINDS: readonly StepKind[] = ["create", "update", "conflict", 
 export function kindsInWords(kinds: readonly StepKind[]): string {
   return STEP_KINDS.flatMap((kind) => {
     const count = kinds.filter((one) => one === kind).length;
-    return count === 0 ? [] : [`${count} ${kind}${count === 1 || kind === "unchanged" ? "" : "s"}`];
+    return count === 0 ? [] : [counted(count, kind, kind === "unchanged" ? kind : `${kind}s`)];
   }).join(", ");
 }

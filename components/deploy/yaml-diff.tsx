@@ -1,7 +1,8 @@
 "use client";
-// Two manifests side by side: what is gone at the left in red with −, what comes at the right in green with +.
 import { useMemo } from "react";
 import { classNames } from "@/components/ui/class-names";
+// Two manifests side by side: what is gone at the left in red with −, what comes at the right in green with +.
+import { counted } from "@/lib/core/foundation/counted";
 import { type DiffLine, type DiffRow, lineDiff } from "@/lib/core/plan/line-diff";
 
 export function YamlDiff({
@@ -66,7 +67,7 @@ function SideHead({ name, note, divided = false }: { name: string; note: string;
 
 function Row({ row }: { row: DiffRow }) {
   if (row.kind === "fold") {
-    const words = `${row.count} lines the same`;
+    const words = `${counted(row.count, "line")} the same`;
     return (
       <tr className="text-text-3">
         <LineNumber text="…" sign="" />

@@ -1,8 +1,10 @@
 // Finding one's way: step through what was found, show only what is near, and all of it again.
+
 import { type Around, HOPS, shownAround } from "@/lib/client/canvas/around";
 import { USUAL_HOPS } from "@/lib/client/editor/editor-address";
 import type { NodeKey } from "@/lib/client/editor/editor-state";
 import { announce } from "@/lib/client/editor/screen-state";
+import { inDigits } from "@/lib/core/foundation/counted";
 import { aroundInWords } from "./around-words.ts";
 import type { ActionContext, EditorAction } from "./editor-actions.ts";
 import { focusNode } from "./focus-node.ts";
@@ -34,7 +36,7 @@ const stepFound =
       screen.setState({ found: { ...found, at } });
       editor.focus([key]);
       focusNode(screen, key);
-      announce(screen, `${name}, ${at + 1} of ${keys.length} found`);
+      announce(screen, `${name}, ${inDigits(at + 1)} of ${inDigits(keys.length)} found`);
       return;
     }
   };

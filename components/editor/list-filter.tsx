@@ -1,9 +1,11 @@
 // Narrows the list by the same search as ⌘K.
+
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import type { ListHead } from "@/lib/client/canvas/graph-list";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import { announce, type ScreenState, type Search } from "@/lib/client/editor/screen-state";
+import { inDigits } from "@/lib/core/foundation/counted";
 import { useActionContext } from "./action-context.tsx";
 import { OfferChips } from "./offer-chips.tsx";
 import { SearchBox } from "./search-box.tsx";
@@ -42,7 +44,6 @@ export function ListFilter({
     event.preventDefault();
     event.stopPropagation();
   };
-  const count = (number: number) => number.toLocaleString("en");
   const narrowed = shown.length < all;
   return (
     <search className="shrink-0 border-line border-b px-3 py-2">
@@ -59,17 +60,17 @@ export function ListFilter({
           className="min-w-48 flex-1"
         />
         <p role="status" className="text-small text-text-3 tabular-nums">
-          {narrowed ? `${count(shown.length)} of ${count(all)}` : count(all)}
+          {narrowed ? `${inDigits(shown.length)} of ${inDigits(all)}` : `${inDigits(all)} in all`}
         </p>
         {narrowed && shown.length > 0 && (
           <Button
             size="small"
             onClick={() => {
               editor.select(shown.map(({ key }) => key));
-              announce(screen, `${shown.length} chosen`);
+              announce(screen, `${inDigits(shown.length)} chosen`);
             }}
           >
-            Choose all {count(shown.length)}
+            Choose all {inDigits(shown.length)}
           </Button>
         )}
       </div>

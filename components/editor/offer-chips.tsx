@@ -1,6 +1,8 @@
 // What one could narrow a search to, as a row of buttons under its field. While a facet is being typed, Enter takes the first.
+
 import { ListFilter } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
+import { inDigits } from "@/lib/core/foundation/counted";
 import type { Offer } from "./use-search.ts";
 
 export function OfferChips({
@@ -32,7 +34,7 @@ export function OfferChips({
           {"value" in offer && (
             <>
               <span className="min-w-0 truncate font-medium text-text">{offer.value}</span>
-              <span className="shrink-0 text-text-3 tabular-nums">{offer.count.toLocaleString("en")}</span>
+              <span className="shrink-0 text-text-3 tabular-nums">{inDigits(offer.count)}</span>
             </>
           )}
         </button>

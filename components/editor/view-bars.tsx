@@ -1,5 +1,4 @@
 "use client";
-// Over canvas and list: which part of the graph is shown, and where one is among what was found.
 import { ArrowDown, ArrowUp, Focus, Minus, Plus, Search, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEffect } from "react";
@@ -11,6 +10,8 @@ import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import { announce, type Found, type ScreenState } from "@/lib/client/editor/screen-state";
+// Over canvas and list: which part of the graph is shown, and where one is among what was found.
+import { inDigits } from "@/lib/core/foundation/counted";
 import { useActionContext } from "./action-context.tsx";
 import { aroundInWords } from "./around-words.ts";
 import { addToAround, FIND_ACTIONS, showAround } from "./find-actions.ts";
@@ -79,8 +80,8 @@ function FoundBar({ found: { search, keys, at } }: { found: Found }) {
         className="min-w-0 truncate rounded-key text-left text-text-2 hover:text-text"
       >
         <span className="font-medium text-text tabular-nums">
-          {at < 0 ? "" : `${(at + 1).toLocaleString("en")} of `}
-          {keys.length.toLocaleString("en")} found
+          {at < 0 ? "" : `${inDigits(at + 1)} of `}
+          {inDigits(keys.length)} found
         </span>{" "}
         for {searchInWords(search)}
       </button>
@@ -91,10 +92,10 @@ function FoundBar({ found: { search, keys, at } }: { found: Found }) {
         size="small"
         onClick={() => {
           editor.focus(keys);
-          announce(screen, `${keys.length} chosen`);
+          announce(screen, `${inDigits(keys.length)} chosen`);
         }}
       >
-        Choose all {keys.length.toLocaleString("en")}
+        Choose all {inDigits(keys.length)}
       </Button>
       <IconButton
         label="Forget what was found"

@@ -1,5 +1,4 @@
 "use client";
-// What a cluster holds, while and after it is read: how long it takes, what went wrong, or the branches to choose from.
 import { RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -8,7 +7,8 @@ import { Select } from "@/components/ui/select";
 import { Spinner } from "@/components/ui/spinner";
 import type { useClusterOverview } from "@/lib/client/queries/clusters";
 import type { ClusterOverview } from "@/lib/core/cluster/import-request";
-import { count } from "./graph-counts.ts";
+// What a cluster holds, while and after it is read: how long it takes, what went wrong, or the branches to choose from.
+import { counted } from "@/lib/core/foundation/counted";
 
 type Branch = ClusterOverview["branches"][number];
 
@@ -49,7 +49,7 @@ export function ClusterFindings({
           value={taken.branch}
           options={branches.map((one) => ({
             value: one.branch ?? "",
-            label: `${one.branch} · ${count(one.flows, "flow")}`,
+            label: `${one.branch} · ${counted(one.flows, "flow")}`,
           }))}
           hint="Flows of that branch, and those without a project"
           onValue={onBranch}
@@ -64,7 +64,7 @@ export function ClusterFindings({
               {notes.slice(0, NOTES).map((note) => (
                 <li key={note}>{note}.</li>
               ))}
-              {notes.length > NOTES && <li>{count(notes.length - NOTES, "more note")}</li>}
+              {notes.length > NOTES && <li>{counted(notes.length - NOTES, "more note")}</li>}
             </ul>
           </>
         )}
@@ -74,7 +74,7 @@ export function ClusterFindings({
 }
 
 function wordsFor({ flows, external }: Branch): string {
-  const found = `${count(flows, "flow")} found.`;
+  const found = `${counted(flows, "flow")} found.`;
   if (external === 0) return found;
   return external === 1
     ? `${found} One of them is only shown, with the reason: what starts it is not all known.`

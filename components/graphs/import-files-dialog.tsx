@@ -1,13 +1,13 @@
 "use client";
-// Shows which picked files will be read, asks for a name, and uploads them.
 import { FileCode } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
+// Shows which picked files will be read, asks for a name, and uploads them.
+import { counted } from "@/lib/core/foundation/counted";
 import type { UploadedFile } from "./graph-actions.ts";
-import { count } from "./graph-counts.ts";
 import { type PickedFile, pickedFolder, pythonFiles } from "./python-files.ts";
 
 /** What one upload may hold; the server's own limit is the same. */
@@ -64,7 +64,7 @@ export function ImportFilesDialog({
             busy={busy}
             disabled={files.length === 0 || tooMuch}
           >
-            Import {count(files.length, "file")}
+            Import {counted(files.length, "file")}
           </Button>
         </>
       }
@@ -85,11 +85,11 @@ export function ImportFilesDialog({
             />
             <div>
               <p className="mb-1 font-medium text-small">
-                {count(files.length, "Python file")}
+                {counted(files.length, "Python file")}
                 {passedOver > 0 && (
                   <span className="font-normal text-text-3">
                     {" "}
-                    · {count(passedOver, "other file")} passed over
+                    · {counted(passedOver, "other file")} passed over
                   </span>
                 )}
               </p>

@@ -1,8 +1,9 @@
 // What is wrong with a graph, at a glance: the worst first, in words; the rest as a number with a tooltip.
+
 import { Check, Infinity as InfinityGlyph, OctagonX, RotateCcw, TriangleAlert } from "lucide-react";
 import { tooltip } from "@/components/ui/tooltip";
+import { counted } from "@/lib/core/foundation/counted";
 import type { ProblemCounts } from "@/lib/core/graph/graph-summary";
-import { count } from "./graph-counts.ts";
 
 const ROW = "inline-flex items-center whitespace-nowrap gap-1.5 font-medium text-small tabular-nums";
 
@@ -26,13 +27,13 @@ export function ProblemWords({ problems }: { problems: ProblemCounts | null }) {
       {runawayLoops > 0 && (
         <span className={`${ROW} text-error`}>
           <InfinityGlyph size={14} strokeWidth={2} />
-          {count(runawayLoops, "runaway loop")}
+          {counted(runawayLoops, "runaway loop")}
         </span>
       )}
       {otherErrors > 0 && (
-        <span className={`${ROW} text-error`} {...tooltip(count(otherErrors, "error"))}>
+        <span className={`${ROW} text-error`} {...tooltip(counted(otherErrors, "error"))}>
           <OctagonX size={14} strokeWidth={2} />
-          {worstIsError ? count(otherErrors, "error") : <Counted number={otherErrors} one="error" />}
+          {worstIsError ? counted(otherErrors, "error") : <Counted number={otherErrors} one="error" />}
         </span>
       )}
       {gatedLoops > 0 && (
@@ -41,15 +42,15 @@ export function ProblemWords({ problems }: { problems: ProblemCounts | null }) {
           {runawayLoops > 0 ? (
             <Counted number={gatedLoops} one="gated loop" />
           ) : (
-            count(gatedLoops, "gated loop")
+            counted(gatedLoops, "gated loop")
           )}
         </span>
       )}
       {otherWarnings > 0 && (
-        <span className={`${ROW} text-warn`} {...tooltip(count(otherWarnings, "warning"))}>
+        <span className={`${ROW} text-warn`} {...tooltip(counted(otherWarnings, "warning"))}>
           <TriangleAlert size={14} strokeWidth={2} />
           {worstIsWarning ? (
-            count(otherWarnings, "warning")
+            counted(otherWarnings, "warning")
           ) : (
             <Counted number={otherWarnings} one="warning" />
           )}

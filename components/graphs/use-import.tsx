@@ -1,14 +1,14 @@
 "use client";
-// The ways to import: files, a folder of this computer, a folder of the server, a cluster, a graph that was exported.
 import { FileCode, FileJson2, FolderCode, FolderOpen, Server } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { LatePart } from "@/components/ui/late-part";
 import type { MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
 import { lazyPart } from "@/lib/client/parts/later-part";
+// The ways to import: files, a folder of this computer, a folder of the server, a cluster, a graph that was exported.
+import { counted } from "@/lib/core/foundation/counted";
 import type { Problem } from "@/lib/core/foundation/problem";
 import type { GraphActions } from "./graph-actions.ts";
-import { count } from "./graph-counts.ts";
 import { loadImportCluster, loadImportFiles, loadImportFolder } from "./later.ts";
 
 const ImportFilesDialog = lazyPart(loadImportFiles);
@@ -23,7 +23,7 @@ function tellUnread(problems: readonly Problem[]): void {
   if (!first) return;
   const place =
     first.file === null ? "" : `${first.file}${first.line === null ? "" : `, line ${first.line}`}: `;
-  const others = problems.length > 1 ? ` ${count(problems.length - 1, "more file")} likewise.` : "";
+  const others = problems.length > 1 ? ` ${counted(problems.length - 1, "more file")} likewise.` : "";
   showToast(`Not everything was read. ${place}${first.message}.${others} The other flows are in the graph.`, {
     tone: "error",
   });
@@ -33,7 +33,7 @@ function tellUnread(problems: readonly Problem[]): void {
 function tellLeftOut(notes: readonly string[]): void {
   const [first, ...others] = notes;
   if (!first) return;
-  const more = others.length > 0 ? ` ${count(others.length, "more note")} likewise.` : "";
+  const more = others.length > 0 ? ` ${counted(others.length, "more note")} likewise.` : "";
   showToast(`Not everything was read. ${first}.${more} The other flows are in the graph.`, {
     tone: "error",
   });

@@ -1,5 +1,4 @@
 "use client";
-// Everything about the chosen event: who sends it, whom it starts.
 import { FileCode, Radio, Trash2, Workflow, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -9,6 +8,8 @@ import { Switch } from "@/components/ui/switch";
 import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
+// Everything about the chosen event: who sends it, whom it starts.
+import { counted } from "@/lib/core/foundation/counted";
 import { edgesInView } from "@/lib/core/graph/edges-in-view";
 import { eventNameSchema, type GraphEvent } from "@/lib/core/graph/trigger-graph";
 import { pythonString } from "@/lib/core/python/print-decorator";
@@ -79,7 +80,7 @@ export function EventInspector({ event }: { event: GraphEvent }) {
             onChecked={(outside) => edit({ type: "mark-published-outside", event: event.name, outside })}
           />
         </Section>
-        <Section title="Starts" aside={`${starts.length} flow${starts.length === 1 ? "" : "s"}`}>
+        <Section title="Starts" aside={counted(starts.length, "flow")}>
           {starts.map((id) => (
             <FlowLine
               key={id}

@@ -1,5 +1,4 @@
 "use client";
-// Several nodes are chosen: what can be done to all of them.
 import { Trash2, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
@@ -9,6 +8,8 @@ import { membersInWords } from "@/lib/client/canvas/group-nodes";
 import { wholeGroups } from "@/lib/client/canvas/whole-groups";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey, groupKey, noteKey } from "@/lib/client/editor/editor-state";
+// Several nodes are chosen: what can be done to all of them.
+import { counted, inDigits } from "@/lib/core/foundation/counted";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import {
   type Flow,
@@ -27,8 +28,6 @@ import { useEdit } from "./use-edit.ts";
 const graphOf = (state: EditorState) => state.graph;
 /** More are not read one by one. */
 const MOST_LINES = 100;
-
-const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 const projectOf = ({ project }: Flow): string | null => {
   if (!project) return "";
@@ -53,7 +52,7 @@ export function SelectionInspector({
     ...notes.map(({ id }) => noteKey(id)),
   ]);
   const members = { flows: flows.length, events: events.length };
-  const title = [membersInWords(members), notes.length > 0 && plural(notes.length, "note")]
+  const title = [membersInWords(members), notes.length > 0 && counted(notes.length, "note")]
     .filter(Boolean)
     .join(" and ");
   const [first] = flows.length > 0 ? flows : events;
@@ -82,7 +81,7 @@ export function SelectionInspector({
             },
           })),
       },
-      `set the project of ${plural(settable.length, "flow")}`,
+      `set the project of ${counted(settable.length, "flow")}`,
     );
   const remove = () => {
     const removal = deleteCommand(graph, selection, new Set());
@@ -131,7 +130,7 @@ export function SelectionInspector({
             />
             {settable.length < flows.length && (
               <p className="text-small text-text-3">
-                {plural(flows.length - settable.length, "flow")} not changed by this: only shown here, or the
+                {counted(flows.length - settable.length, "flow")} not changed by this: only shown here, or the
                 code decides.
               </p>
             )}
@@ -152,9 +151,7 @@ export function SelectionInspector({
             ))}
           </ul>
           {selection.size > MOST_LINES && (
-            <p className="text-small text-text-3">
-              and {(selection.size - MOST_LINES).toLocaleString("en")} more
-            </p>
+            <p className="text-small text-text-3">and {inDigits(selection.size - MOST_LINES)} more</p>
           )}
         </Section>
       </div>

@@ -1,8 +1,9 @@
 "use client";
-// What starts the flow: other flows, events, or nothing.
 import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+// What starts the flow: other flows, events, or nothing.
+import { counted } from "@/lib/core/foundation/counted";
 import type { Flow } from "@/lib/core/graph/trigger-graph";
 import { EventWaits } from "./event-waits.tsx";
 import { FlowWaits } from "./flow-waits.tsx";
@@ -20,7 +21,7 @@ const howMany = ({ trigger }: Flow): string => {
   if (!trigger || trigger.kind === "dynamic") return "";
   const count = trigger.kind === "on-finish" ? trigger.upstreams.length : trigger.events.length;
   const noun = trigger.kind === "on-finish" ? "upstream" : "event";
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return counted(count, noun);
 };
 
 export function StartedBySection({ flow, readOnly }: { flow: Flow; readOnly: boolean }) {

@@ -1,5 +1,4 @@
 "use client";
-// The bottom panel: everything that is wrong with the graph as drawn, worst first. Closed, it still counts.
 import { Check, ChevronDown, ChevronUp, Info, OctagonX, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -10,11 +9,12 @@ import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import { announce, type ScreenState, setPanel } from "@/lib/client/editor/screen-state";
 import type { Analysis } from "@/lib/core/analysis/analyze-graph";
 import type { Finding, Fix } from "@/lib/core/analysis/finding";
+// The bottom panel: everything that is wrong with the graph as drawn, worst first. Closed, it still counts.
+import { counted } from "@/lib/core/foundation/counted";
 import type { Severity } from "@/lib/core/foundation/problem";
 import { ProblemsList } from "./problems-list.tsx";
 
 const isOpen = ({ panels }: ScreenState) => panels.problems.open;
-const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 export function ProblemsPanel({
   analysis,
@@ -69,7 +69,7 @@ export function ProblemsPanel({
       {open && findings.length === 0 && (
         <p className="flex items-center gap-2 border-line border-t px-4 py-3 text-text-2">
           <Check size={16} strokeWidth={1.75} className="text-ok" />
-          No problems. {plural(flows, "flow")} checked
+          No problems. {counted(flows, "flow")} checked
         </p>
       )}
       {open && findings.length > 0 && (
@@ -85,16 +85,16 @@ function Counts({ counts }: { counts: Record<Severity, number> }) {
     <>
       <span className={classNames(row, counts.error > 0 ? "text-error" : "text-text-3")}>
         <OctagonX size={14} strokeWidth={2} />
-        {plural(counts.error, "error")}
+        {counted(counts.error, "error")}
       </span>
       <span className={classNames(row, counts.warning > 0 ? "text-warn" : "text-text-3")}>
         <TriangleAlert size={14} strokeWidth={2} />
-        {plural(counts.warning, "warning")}
+        {counted(counts.warning, "warning")}
       </span>
       {counts.info > 0 && (
         <span className={classNames(row, "text-text-3")}>
           <Info size={14} strokeWidth={2} />
-          {plural(counts.info, "note")}
+          {counted(counts.info, "note")}
         </span>
       )}
     </>

@@ -1,11 +1,12 @@
 "use client";
-// The log: time, step and text, following its end until the reader scrolls away.
 import { Check, Download, Search } from "lucide-react";
 import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { SearchField } from "@/components/ui/search-field";
 import { Spinner } from "@/components/ui/spinner";
 import type { LogBuffer, ShownLine } from "@/lib/client/simulate/log-buffer";
+// The log: time, step and text, following its end until the reader scrolls away.
+import { counted, inDigits } from "@/lib/core/foundation/counted";
 
 const STEP_COLOURS = ["", "text-step-1", "text-step-2", "text-step-3", "text-step-4"];
 const KIND_COLOURS = { system: "text-text-3", out: "text-text", warning: "text-warn", error: "text-error" };
@@ -48,8 +49,8 @@ export function LogView({
       <div className="flex h-9 shrink-0 items-center gap-3 border-line border-b bg-sunken px-4 text-small text-text-3">
         <h2 className="font-semibold text-text-2">Log</h2>
         <span className="tabular-nums">
-          {log.total === 1 ? "1 line" : `${log.total.toLocaleString("en-GB")} lines`}
-          {shown.length < log.lines.length && `, ${shown.length} match`}
+          {counted(log.total, "line")}
+          {shown.length < log.lines.length && `, ${inDigits(shown.length)} match`}
         </span>
         {lost && (
           <span role="status" className="text-warn">
@@ -91,7 +92,7 @@ export function LogView({
       >
         {letGo > 0 && (
           <p className="text-text-3">
-            {letGo.toLocaleString("en-GB")} earlier lines are not shown. Download the log to read them.
+            {inDigits(letGo)} earlier lines are not shown. Download the log to read them.
           </p>
         )}
         {log.total === 0 && (

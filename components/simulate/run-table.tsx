@@ -1,5 +1,4 @@
 "use client";
-// The existing runs of one upstream, newest first: search them, and pick the one that is to have just finished.
 import { FolderSearch, Play, SearchX } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -10,6 +9,8 @@ import { SearchField } from "@/components/ui/search-field";
 import { Spinner } from "@/components/ui/spinner";
 import type { FoundRuns } from "@/lib/client/simulate/run-batches";
 import { useRuns } from "@/lib/client/simulate/simulate-queries";
+// The existing runs of one upstream, newest first: search them, and pick the one that is to have just finished.
+import { inDigits } from "@/lib/core/foundation/counted";
 import { type MetaflowRun, whyNotPickable } from "@/lib/core/simulation/metaflow-run";
 import type { FlowInGraph } from "@/lib/core/simulation/simulate-request";
 import { Card } from "./card.tsx";
@@ -199,15 +200,12 @@ function Foot({
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-3 border-line border-t px-4 py-1 text-small text-text-3">
       {searching ? (
-        <Spinner
-          size={14}
-          label={`Looked at ${found.examined.toLocaleString("en-GB")} of ${found.total.toLocaleString("en-GB")}`}
-        />
+        <Spinner size={14} label={`Looked at ${inDigits(found.examined)} of ${inDigits(found.total)}`} />
       ) : (
         <span>
           Newest first
           {barred > 0 &&
-            ` · ${barred} of ${found.runs.length} shown cannot be picked: a run must have finished successfully`}
+            ` · ${inDigits(barred)} of ${inDigits(found.runs.length)} shown cannot be picked: a run must have finished successfully`}
         </span>
       )}
       {pickedOutside !== null && (

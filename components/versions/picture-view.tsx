@@ -1,11 +1,12 @@
 "use client";
-// The picture of a comparison, to look at: zoom and scroll, and a legend that counts.
 import { type LucideIcon, Maximize, Minus, Pencil, Plus } from "lucide-react";
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { tooltip } from "@/components/ui/tooltip";
 import type { ComparisonPicture, Counts } from "@/lib/client/versions/comparison-picture";
+// The picture of a comparison, to look at: zoom and scroll, and a legend that counts.
+import { counted } from "@/lib/core/foundation/counted";
 import { PictureDrawing } from "./picture-drawing.tsx";
 
 const STEP = 1.25;
@@ -103,8 +104,7 @@ const sum = (a: Counts, b: Counts): Counts => ({
 });
 
 function countsInWords({ flows, events, edges, gates }: Counts): string {
-  const inWords = (count: number, one: string) =>
-    count === 0 ? [] : [`${count} ${one}${count === 1 ? "" : "s"}`];
+  const inWords = (count: number, one: string) => (count === 0 ? [] : [counted(count, one)]);
   return [
     ...inWords(flows, "flow"),
     ...inWords(events, "event"),
@@ -121,9 +121,7 @@ function Legend({ counts }: { counts: ComparisonPicture["counts"] }) {
       <Counted icon={Plus} tone="text-ok" verb="added" words={countsInWords(counts.added)} />
       <Counted icon={Minus} tone="text-error" verb="removed" words={countsInWords(counts.removed)} />
       <Counted icon={Pencil} tone="text-warn" verb="changed" words={countsInWords(changed)} />
-      <span className="font-normal text-text-3">
-        {same} {same === 1 ? "flow" : "flows"} the same
-      </span>
+      <span className="font-normal text-text-3">{counted(same, "flow")} the same</span>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 // The nodes of the picture that the document has: cards, pills, and gates before flows that wait for several.
+
 import type { Position } from "@xyflow/react";
 import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import { counted } from "@/lib/core/foundation/counted";
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import { flowRef } from "@/lib/core/graph/flow-ref";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
@@ -65,8 +67,6 @@ const A_FLOW = { tabIndex: -1, "aria-roledescription": "flow" } as const;
 const AN_EVENT = { tabIndex: -1, "aria-roledescription": "event" } as const;
 export const SILENT = { "aria-hidden": true, "aria-roledescription": undefined } as const;
 
-const inWords = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
-
 /** "shop · prod"; what decides the project at run time is said. */
 export function placeOf(flow: Pick<Flow, "name" | "project">, choice: BranchChoice): string {
   if (!flow.project) return "";
@@ -99,7 +99,7 @@ function makeCard(
 ): FlowNode {
   const key = flowKey(flow.id);
   const source = flow.source ? `${flow.source.file}:${flow.source.line}` : "";
-  const found = [errors > 0 && inWords(errors, "error"), warnings > 0 && inWords(warnings, "warning")];
+  const found = [errors > 0 && counted(errors, "error"), warnings > 0 && counted(warnings, "warning")];
   return {
     id: key,
     type: "flow",

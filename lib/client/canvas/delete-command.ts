@@ -1,5 +1,7 @@
 // What the Delete key does to what is chosen: one step, whatever is in it.
+
 import { type EdgeKey, eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
+import { counted } from "@/lib/core/foundation/counted";
 import { applyCommands } from "@/lib/core/graph/apply-command";
 import type { Command, SimpleCommand } from "@/lib/core/graph/command";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
@@ -35,7 +37,7 @@ export function deleteCommand(
   ];
   const label =
     names.length === 0
-      ? `remove ${cuts.length === 1 ? "an edge" : `${cuts.length} edges`}`
-      : `remove ${names.length === 1 ? names[0] : `${names.length} nodes`}`;
+      ? `remove ${cuts.length === 1 ? "an edge" : counted(cuts.length, "edge")}`
+      : `remove ${names.length === 1 ? names[0] : counted(names.length, "node")}`;
   return { command: commands.length === 1 ? only : { type: "batch", commands }, label };
 }

@@ -1,5 +1,7 @@
 // What grouping and ungrouping do to what is chosen.
+
 import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import { counted } from "@/lib/core/foundation/counted";
 import type { Command, SimpleCommand } from "@/lib/core/graph/command";
 import type { Group, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { wholeGroups } from "./whole-groups.ts";
@@ -12,8 +14,7 @@ const asOne = (commands: SimpleCommand[]): Command => {
   return only && commands.length === 1 ? only : { type: "batch", commands };
 };
 
-const inWords = (count: number, one: string): string =>
-  count === 0 ? "" : `${count} ${one}${count === 1 ? "" : "s"}`;
+const inWords = (count: number, one: string): string => (count === 0 ? "" : counted(count, one));
 const membersInWords = (flows: number, events: number): string =>
   [inWords(flows, "flow"), inWords(events, "event")].filter(Boolean).join(" and ");
 

@@ -1,5 +1,7 @@
 // The nodes of groups: a quiet frame around the members of each, or one card in their place.
+
 import { groupKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import { counted } from "@/lib/core/foundation/counted";
 import {
   EVENT_HEIGHT,
   eventWidth,
@@ -98,8 +100,7 @@ function takeIn(content: GroupContent, { x, y }: Position, box: Box): void {
   corner.y = Math.min(corner.y, y);
 }
 
-const inWords = (count: number, one: string): string =>
-  count === 0 ? "" : `${count} ${one}${count === 1 ? "" : "s"}`;
+const inWords = (count: number, one: string): string => (count === 0 ? "" : counted(count, one));
 
 /** "3 flows and 1 event" */
 export const membersInWords = ({ flows, events }: { flows: number; events: number }): string =>

@@ -1,5 +1,7 @@
 // What differs between two revisions, in sentences, flow by flow.
+
 import { canonicalJson } from "@/lib/core/foundation/canonical-json";
+import { counted } from "@/lib/core/foundation/counted";
 import type {
   FilledGroup,
   FlowAspect,
@@ -103,8 +105,7 @@ export function diffText(diff: GraphDiff): string {
   return [...lines, ...(moved ? [`${moved}.`] : [])].join("\n");
 }
 
-const inWords = (count: number, one: string): string =>
-  count === 0 ? "" : `${count} ${one}${count === 1 ? "" : "s"}`;
+const inWords = (count: number, one: string): string => (count === 0 ? "" : counted(count, one));
 
 const membersInWords = ({ flows, events }: FilledGroup): string => {
   const names = [...flows, ...events];
