@@ -4,7 +4,7 @@ import { useActionContext } from "@/components/editor/action-context";
 import { addToAround } from "@/components/editor/find-actions";
 import { type CanvasNode, nodeKeyOf } from "@/lib/client/canvas/canvas-elements";
 import type { NodeKey } from "@/lib/client/editor/editor-state";
-import { thousands } from "@/lib/core/foundation/count-words";
+import { inDigits } from "@/lib/core/foundation/counted";
 import { useShown } from "./use-shown-picture.ts";
 import { useView } from "./use-view.ts";
 
@@ -46,7 +46,7 @@ export function BeyondButtons({ nodes }: { nodes: readonly CanvasNode[] }) {
     <button
       key={`${key} ${way}`}
       type="button"
-      aria-label={`Show ${thousands(more.length)} more ${way} of ${name}`}
+      aria-label={`Show ${inDigits(more.length)} more ${way} of ${name}`}
       onClick={() => addToAround(context, more)}
       style={{
         left: x,
@@ -56,7 +56,7 @@ export function BeyondButtons({ nodes }: { nodes: readonly CanvasNode[] }) {
       }}
       className="absolute z-10 inline-flex items-center whitespace-nowrap rounded-full border border-line-strong bg-surface px-1.5 text-text-2 text-tiny shadow-1 hover:text-text"
     >
-      +{more.length}
+      +{inDigits(more.length)}
       {zoom >= WORDS_FROM && ` more ${way}`}
     </button>
   ));

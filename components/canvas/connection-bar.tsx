@@ -8,7 +8,7 @@ import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
-import { counted } from "@/lib/core/foundation/count-words";
+import { counted, inDigits } from "@/lib/core/foundation/counted";
 import { toneOf } from "./connection-line.tsx";
 
 const connectingOf = (state: ScreenState) => state.connecting;
@@ -41,8 +41,6 @@ export function ConnectionTitle() {
   );
 }
 
-const flowsInWords = (count: number): string => counted(count, "flow");
-
 /** Bottom centre; where there is little room it takes the place of the zoom bar. */
 export function ConnectionBar() {
   const connecting = useScreenState(connectingOf);
@@ -52,12 +50,12 @@ export function ConnectionBar() {
     <div className="flex h-8 items-center gap-4 whitespace-nowrap rounded-popover border border-line-strong bg-surface px-3 shadow-1">
       <span className="flex items-center gap-2 text-text-2">
         <span className="h-3 w-4.5 rounded-[3px] border border-accent" />
-        {flowsInWords(valid)} can be connected
+        {counted(valid, "flow")} can be connected
       </span>
       {loops > 0 && (
         <span className="flex items-center gap-2 text-error">
           <InfinityIcon size={14} strokeWidth={2.2} />
-          {loops} would close a loop
+          {inDigits(loops)} would close a loop
         </span>
       )}
       {forbidden > 0 && (

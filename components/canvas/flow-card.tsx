@@ -1,4 +1,5 @@
 // A flow on the canvas: name, where it lives, what starts it by the clock, and what is wrong with it.
+
 import type { NodeProps } from "@xyflow/react";
 import {
   CalendarClock,
@@ -17,6 +18,7 @@ import type { ConnectionTarget } from "@/lib/client/canvas/connection-targets";
 import { shortName } from "@/lib/client/canvas/short-name";
 import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { useScreenState } from "@/lib/client/editor/screen-context";
+import { counted } from "@/lib/core/foundation/counted";
 import { cardOutline } from "./card-outline.ts";
 import { ChosenBy } from "./chosen-by.tsx";
 import { useDetail } from "./detail-context.ts";
@@ -116,18 +118,13 @@ function FullCard({ data }: { data: FlowNodeData }) {
           />
         )}
         {errors > 0 && (
-          <Count
-            icon={OctagonAlert}
-            count={errors}
-            words={`${errors} ${errors === 1 ? "error" : "errors"}`}
-            tone="text-error"
-          />
+          <Count icon={OctagonAlert} count={errors} words={counted(errors, "error")} tone="text-error" />
         )}
         {warnings > 0 && (
           <Count
             icon={TriangleAlert}
             count={warnings}
-            words={`${warnings} ${warnings === 1 ? "warning" : "warnings"}`}
+            words={counted(warnings, "warning")}
             tone="text-warn"
           />
         )}

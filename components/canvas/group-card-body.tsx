@@ -1,4 +1,5 @@
 // What the card of a collapsed group says: its name, how many are in it, and the worst that is wrong with them.
+
 import {
   ChevronsUpDown,
   Group as GroupIcon,
@@ -12,6 +13,7 @@ import { tooltip } from "@/components/ui/tooltip";
 import type { GroupNodeData } from "@/lib/client/canvas/canvas-elements";
 import { shortName } from "@/lib/client/canvas/short-name";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { counted } from "@/lib/core/foundation/counted";
 import { cardOutline } from "./card-outline.ts";
 import { useDetail } from "./detail-context.ts";
 import { Flag } from "./flag.tsx";
@@ -74,13 +76,13 @@ function FullCard({ data, onExpand }: { data: GroupNodeData; onExpand: () => voi
         {errors > 0 && (
           <span className="inline-flex items-center gap-1 text-error">
             <OctagonAlert size={14} strokeWidth={1.75} />
-            {errors} {errors === 1 ? "error" : "errors"}
+            {counted(errors, "error")}
           </span>
         )}
         {errors === 0 && warnings > 0 && (
           <span className="inline-flex items-center gap-1 text-warn">
             <TriangleAlert size={14} strokeWidth={1.75} />
-            {warnings} {warnings === 1 ? "warning" : "warnings"}
+            {counted(warnings, "warning")}
           </span>
         )}
       </span>

@@ -1,8 +1,9 @@
 "use client";
-// What was deployed to the target: who, when, what, and what came of it.
 import { CircleCheck, CircleX, LoaderCircle, type LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { Moment } from "@/components/ui/moment";
+// What was deployed to the target: who, when, what, and what came of it.
+import { inDigits } from "@/lib/core/foundation/counted";
 import { type Deployment, doneInWords } from "@/lib/core/plan/deployment";
 import type { History } from "./deploy-actions.ts";
 
@@ -20,7 +21,7 @@ export function DeployHistory({ target, history }: { target: string; history: Hi
         <h2 className="text-name">History on {target}</h2>
         {history && history.total > history.deployments.length && (
           <span className="text-small text-text-3">
-            newest {history.deployments.length} of {history.total}
+            newest {history.deployments.length} of {inDigits(history.total)}
           </span>
         )}
       </div>

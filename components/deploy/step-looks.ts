@@ -2,7 +2,7 @@
 
 import { Equal, GitCompareArrows, type LucideIcon, Pencil, Plus, Trash2 } from "lucide-react";
 import type { ChipTone } from "@/components/ui/chip";
-import { counted } from "@/lib/core/foundation/count-words";
+import { counted } from "@/lib/core/foundation/counted";
 import type { PlanStep } from "@/lib/core/plan/deployment-plan";
 
 export type StepKind = PlanStep["kind"];

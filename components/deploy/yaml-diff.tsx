@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { classNames } from "@/components/ui/class-names";
 // Two manifests side by side: what is gone at the left in red with −, what comes at the right in green with +.
-import { thousands } from "@/lib/core/foundation/count-words";
+import { counted } from "@/lib/core/foundation/counted";
 import { type DiffLine, type DiffRow, lineDiff } from "@/lib/core/plan/line-diff";
 
 export function YamlDiff({
@@ -67,7 +67,7 @@ function SideHead({ name, note, divided = false }: { name: string; note: string;
 
 function Row({ row }: { row: DiffRow }) {
   if (row.kind === "fold") {
-    const words = `${thousands(row.count)} lines the same`;
+    const words = `${counted(row.count, "line")} the same`;
     return (
       <tr className="text-text-3">
         <LineNumber text="…" sign="" />

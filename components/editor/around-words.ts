@@ -2,7 +2,7 @@
 
 import { type Around, shownAround } from "@/lib/client/canvas/around";
 import type { NodeKey } from "@/lib/client/editor/editor-state";
-import { counted, thousands } from "@/lib/core/foundation/count-words";
+import { counted, inDigits } from "@/lib/core/foundation/counted";
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
@@ -10,7 +10,7 @@ const WAYS = { both: "around", upstream: "upstream of", downstream: "downstream 
 
 function nameOf(graph: TriggerGraph, centres: readonly NodeKey[]): string {
   const [only, ...others] = centres;
-  if (only === undefined || others.length > 0) return `${centres.length} nodes`;
+  if (only === undefined || others.length > 0) return counted(centres.length, "node");
   const id = only.slice(only.indexOf(":") + 1);
   return graph.flows.find((flow) => only === `flow:${flow.id}`)?.name ?? id;
 }
@@ -23,5 +23,5 @@ export function aroundInWords(graph: TriggerGraph, choice: BranchChoice, around:
   let flows = 0;
   for (const { id } of graph.flows) if (shown.keys.has(`flow:${id}`)) flows += 1;
   const there = centres.filter((key) => shown.keys.has(key));
-  return `${counted(hops, "hop")} ${WAYS[along]} ${nameOf(graph, there)}: ${thousands(flows)} of ${counted(graph.flows.length, "flow")}`;
+  return `${counted(hops, "hop")} ${WAYS[along]} ${nameOf(graph, there)}: ${inDigits(flows)} of ${counted(graph.flows.length, "flow")}`;
 }

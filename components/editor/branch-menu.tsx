@@ -3,6 +3,7 @@ import { ChevronDown, GitBranch } from "lucide-react";
 import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
+import { tooltip } from "@/components/ui/tooltip";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { formatBranch } from "@/lib/core/graph/branch";
@@ -24,11 +25,12 @@ export function BranchMenu() {
           {...props}
           variant="ghost"
           icon={GitBranch}
-          className="max-w-48 px-2"
+          className="max-w-48 px-2 max-[639px]:w-7 max-[639px]:px-0"
+          {...tooltip("Branch in view")}
           aria-label={`Branch in view: ${text}`}
         >
-          <span className="truncate font-mono text-code">{text}</span>
-          <ChevronDown size={14} strokeWidth={1.75} className="shrink-0" />
+          <span className="truncate font-mono text-code max-[639px]:sr-only">{text}</span>
+          <ChevronDown size={14} strokeWidth={1.75} className="shrink-0 max-[639px]:hidden" />
         </Button>
       )}
     >

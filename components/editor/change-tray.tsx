@@ -15,6 +15,8 @@ export function ChangeTray({ onClose }: { onClose: () => void }) {
   const tray = useEditorState(trayOf);
   const refusal = useEditorState(refusalOf);
   const editor = useEditor();
+  /** The one tried last: what stopped it again is said at it. */
+  const [tried, setTried] = useState<string | null>(null);
   /** For as long as the dialog is open, they can be taken back. */
   const [letGo, setLetGo] = useState<TrayEntry[]>([]);
   const keepTheirs = (entry: TrayEntry) => {
@@ -41,7 +43,11 @@ export function ChangeTray({ onClose }: { onClose: () => void }) {
             <TrayCard
               key={entry.batch.batchId}
               entry={entry}
-              onRetry={() => editor.retry(entry.batch.batchId)}
+              refusal={tried === entry.batch.batchId ? refusal : null}
+              onRetry={() => {
+                setTried(entry.batch.batchId);
+                editor.retry(entry.batch.batchId);
+              }}
               onKeepTheirs={() => keepTheirs(entry)}
             />
           ))}
@@ -63,11 +69,6 @@ export function ChangeTray({ onClose }: { onClose: () => void }) {
             </li>
           ))}
         </ul>
-      )}
-      {refusal && (
-        <p role="alert" className="mt-3 text-error">
-          {refusal}
-        </p>
       )}
     </Dialog>
   );

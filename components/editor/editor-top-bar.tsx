@@ -1,4 +1,5 @@
 // The bar over the editor: where one is, what is saved, and what can be done with the whole graph.
+
 import {
   CircleX,
   History,
@@ -27,6 +28,7 @@ import type { EditorState } from "@/lib/client/editor/editor-state";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState, View } from "@/lib/client/editor/screen-state";
 import type { PresenceLink } from "@/lib/client/people/presence-link";
+import { counted, inDigits } from "@/lib/core/foundation/counted";
 import { formatBranch } from "@/lib/core/graph/branch";
 import { ActionButton } from "./action-button.tsx";
 import { BranchMenu } from "./branch-menu.tsx";
@@ -65,17 +67,24 @@ export function EditorTopBar({
         <>
           <ActionButton id="undo" icon={Undo2} />
           <ActionButton id="redo" icon={Redo2} />
-          <ActionButton id="tidy" icon={WandSparkles} />
-          <ExportMenu />
+          {/* What a narrow bar leaves out is found by the search. */}
+          <span className="flex max-[899px]:hidden">
+            <ActionButton id="tidy" icon={WandSparkles} />
+          </span>
+          <span className="flex max-[1023px]:hidden">
+            <ExportMenu />
+          </span>
           <Divider />
           <SearchButton />
           <Divider />
-          <SegmentedControl<View>
-            label="View"
-            segments={VIEWS}
-            value={view}
-            onValue={(value) => screen.setState({ view: value })}
-          />
+          <span className="flex max-[479px]:hidden">
+            <SegmentedControl<View>
+              label="View"
+              segments={VIEWS}
+              value={view}
+              onValue={(value) => screen.setState({ view: value })}
+            />
+          </span>
         </>
       }
       actions={
@@ -83,7 +92,7 @@ export function EditorTopBar({
           <BranchMenu />
           {link ? <PeopleBar link={link} /> : <PeopleOutline />}
           <RunLinks />
-          {corner}
+          <span className="flex max-[639px]:hidden">{corner}</span>
         </>
       }
     />
@@ -91,9 +100,9 @@ export function EditorTopBar({
 }
 
 /** Where the screen is narrow, the icons say it alone. */
-const WORDS = "max-[1023px]:sr-only";
+const NARROW = "max-[639px]:px-2";
 
-const Divider = () => <span className="mx-1 hidden h-4 w-px bg-line min-[900px]:block" />;
+const Divider = () => <span className="mx-1 hidden h-4 w-px bg-line min-[1024px]:block" />;
 
 function SearchButton() {
   const screen = useScreen();
@@ -102,11 +111,11 @@ function SearchButton() {
       type="button"
       aria-keyshortcuts="Meta+K Control+K"
       onClick={() => screen.setState({ dialog: { kind: "search" } })}
-      className="flex h-7 w-[248px] items-center gap-2 rounded-control border border-line-strong bg-sunken px-2 text-text-3 hover:bg-hover max-[1279px]:w-7 max-[1279px]:justify-center max-[1279px]:px-0"
+      className="flex h-7 w-[248px] items-center gap-2 rounded-control border border-line-strong bg-sunken px-2 text-text-3 hover:bg-hover max-[1439px]:w-7 max-[1439px]:justify-center max-[1439px]:px-0"
     >
       <Search size={16} strokeWidth={1.75} className="shrink-0" />
-      <span className="flex-1 truncate text-left max-[1279px]:sr-only">Search or run a command</span>
-      <Kbd keys="mod+K" className="max-[1279px]:hidden" />
+      <span className="flex-1 truncate text-left max-[1439px]:sr-only">Search or run a command</span>
+      <Kbd keys="mod+K" className="max-[1439px]:hidden" />
     </button>
   );
 }
@@ -135,26 +144,30 @@ function RunLinks() {
       <Link
         href={`/graphs/${graphId}/simulate${query}`}
         prefetch={false}
-        className={buttonClasses("secondary")}
+        className={classNames(buttonClasses("secondary"), NARROW)}
+        {...tooltip("Simulate")}
       >
         <Play size={16} strokeWidth={1.75} />
-        <span className={WORDS}>Simulate</span>
+        <span className="max-[1151px]:sr-only">Simulate</span>
         <LinkPending />
       </Link>
-      <Link href={`/graphs/${graphId}/deploy${query}`} prefetch={false} className={buttonClasses("primary")}>
+      <Link
+        href={`/graphs/${graphId}/deploy${query}`}
+        prefetch={false}
+        className={classNames(buttonClasses("primary"), NARROW)}
+        {...tooltip("Deploy")}
+      >
         <Rocket size={16} strokeWidth={1.75} />
-        <span className={WORDS}>Deploy</span>
+        <span className="max-[1023px]:sr-only">Deploy</span>
         {counts.error > 0 && (
           <span
-            className={classNames(
-              "inline-flex h-4.5 items-center gap-1 rounded-full bg-surface px-1.5 font-semibold text-error text-small tabular-nums",
-            )}
-            {...tooltip(`${counts.error} ${counts.error === 1 ? "error" : "errors"} to mend first`, {
+            className="inline-flex h-4.5 items-center gap-1 rounded-full bg-surface px-1.5 font-semibold text-error text-small tabular-nums"
+            {...tooltip(`${counted(counts.error, "error")} to mend first`, {
               describes: true,
             })}
           >
-            <CircleX size={13} strokeWidth={2} />
-            {counts.error}
+            <CircleX size={13} strokeWidth={2} className="max-[639px]:hidden" />
+            {inDigits(counts.error)}
           </span>
         )}
         <LinkPending />

@@ -4,7 +4,7 @@ import { type Around, HOPS, shownAround } from "@/lib/client/canvas/around";
 import { USUAL_HOPS } from "@/lib/client/editor/editor-address";
 import type { NodeKey } from "@/lib/client/editor/editor-state";
 import { announce } from "@/lib/client/editor/screen-state";
-import { thousands } from "@/lib/core/foundation/count-words";
+import { inDigits } from "@/lib/core/foundation/counted";
 import { aroundInWords } from "./around-words.ts";
 import type { ActionContext, EditorAction } from "./editor-actions.ts";
 import { focusNode } from "./focus-node.ts";
@@ -36,7 +36,7 @@ const stepFound =
       screen.setState({ found: { ...found, at } });
       editor.focus([key]);
       focusNode(screen, key);
-      announce(screen, `${name}, ${thousands(at + 1)} of ${thousands(keys.length)} found`);
+      announce(screen, `${name}, ${inDigits(at + 1)} of ${inDigits(keys.length)} found`);
       return;
     }
   };

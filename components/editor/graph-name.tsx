@@ -24,14 +24,16 @@ export function GraphName() {
   };
   if (draft === null) {
     return (
-      <button
-        type="button"
-        {...tooltip("Rename")}
-        onClick={() => setDraft(name)}
-        className="max-w-60 truncate rounded-key font-semibold hover:bg-hover"
-      >
-        {name}
-      </button>
+      <span className="block max-w-60">
+        <button
+          type="button"
+          {...tooltip(`Rename ${name}`)}
+          onClick={() => setDraft(name)}
+          className="block max-w-full truncate rounded-key font-semibold hover:bg-hover"
+        >
+          {name}
+        </button>
+      </span>
     );
   }
   return (
@@ -45,7 +47,7 @@ export function GraphName() {
       onChange={(event) => setDraft(event.target.value)}
       onBlur={keep}
       onKeyDown={onKeyDown}
-      className="h-7 w-52 rounded-control border border-control bg-surface px-1.5 font-semibold"
+      className="h-7 w-52 max-w-full rounded-control border border-control bg-surface px-1.5 font-semibold"
     />
   );
 }

@@ -8,6 +8,7 @@ import { groupKey, noteKey } from "@/lib/client/editor/editor-state";
 import { newId } from "@/lib/client/editor/new-id";
 import { announce, setPanel } from "@/lib/client/editor/screen-state";
 import { placeBesideSelection } from "@/lib/client/palette/free-place";
+import { counted } from "@/lib/core/foundation/counted";
 import type { ActionContext, EditorAction } from "./editor-actions.ts";
 
 function group({ editor, screen }: ActionContext): void {
@@ -45,7 +46,7 @@ function collapseOrExpand(context: ActionContext): void {
   const rest = [...collapsed].filter((id) => !chosen.has(id));
   editor.collapse(opens ? rest : [...rest, ...chosen]);
   const names = graph.groups?.filter(({ id }) => chosen.has(id)).map(({ name }) => name) ?? [];
-  const what = names.length === 1 ? names[0] : `${names.length} groups`;
+  const what = names.length === 1 ? names[0] : counted(names.length, "group");
   announce(screen, `${what} ${opens ? "expanded" : "collapsed"}`);
 }
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import type { ListHead } from "@/lib/client/canvas/graph-list";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import { announce, type ScreenState, type Search } from "@/lib/client/editor/screen-state";
-import { thousands } from "@/lib/core/foundation/count-words";
+import { inDigits } from "@/lib/core/foundation/counted";
 import { useActionContext } from "./action-context.tsx";
 import { OfferChips } from "./offer-chips.tsx";
 import { SearchBox } from "./search-box.tsx";
@@ -68,17 +68,17 @@ export function ListFilter({
           className="min-w-48 flex-1"
         />
         <p role="status" className="text-small text-text-3 tabular-nums">
-          {narrowed ? `${thousands(shown.length)} of ${thousands(all)}` : thousands(all)}
+          {narrowed ? `${inDigits(shown.length)} of ${inDigits(all)}` : `${inDigits(all)} in all`}
         </p>
         {narrowed && shown.length > 0 && (
           <Button
             size="small"
             onClick={() => {
               editor.select(shown.map(({ key }) => key));
-              announce(screen, `${thousands(shown.length)} chosen`);
+              announce(screen, `${inDigits(shown.length)} chosen`);
             }}
           >
-            Choose all {thousands(shown.length)}
+            Choose all {inDigits(shown.length)}
           </Button>
         )}
       </div>

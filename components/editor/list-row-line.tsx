@@ -137,7 +137,7 @@ function Findings({ row }: { row: ListRow }) {
           <li
             key={finding.id}
             className={classNames(
-              "flex gap-1.5 text-small",
+              "flex gap-1.5 pt-0.5 text-small",
               error ? "text-error" : finding.severity === "warning" ? "text-warn" : "text-text-2",
             )}
           >

@@ -7,7 +7,7 @@ import { Menu, type MenuItem } from "@/components/ui/menu";
 import { copyText } from "@/lib/client/canvas/copy-text";
 import type { ListRow } from "@/lib/client/canvas/graph-list";
 import { announce } from "@/lib/client/editor/screen-state";
-import { thousands } from "@/lib/core/foundation/count-words";
+import { inDigits } from "@/lib/core/foundation/counted";
 import { useActionContext } from "./action-context.tsx";
 import { ACTION_ICONS } from "./action-icons.ts";
 import type { ActionContext } from "./editor-actions.ts";
@@ -89,7 +89,7 @@ function itemsOf(
       ? []
       : [
           {
-            label: `Show ${thousands(hidden.length)} more ${way}`,
+            label: `Show ${inDigits(hidden.length)} more ${way}`,
             icon: Expand,
             onSelect: () => addToAround(context, hidden),
           },
@@ -127,6 +127,6 @@ async function copyChosen({ editor, screen }: ActionContext): Promise<void> {
   const text = copyText(graph, selection);
   if (text === null) return;
   const copied = await putOnClipboard(text);
-  if (copied) announce(screen, `${thousands(selection.size)} copied`);
+  if (copied) announce(screen, `${inDigits(selection.size)} copied`);
   else announce(screen, "The browser did not let us copy. Nothing was changed.", "error");
 }

@@ -10,7 +10,7 @@ import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
 import { newId } from "@/lib/client/editor/new-id";
 import { announce, type PanelName, setPanel } from "@/lib/client/editor/screen-state";
-import { thousands } from "@/lib/core/foundation/count-words";
+import { counted, inDigits } from "@/lib/core/foundation/counted";
 import type { CommandOf } from "@/lib/core/graph/command";
 import { type ActionContext, EDITOR_ACTIONS, type EditorAction, onCanvas } from "./editor-actions.ts";
 import { EXPORT_ACTIONS } from "./export-actions.ts";
@@ -35,17 +35,17 @@ const chooseAlong =
     const { graph, branch, selection } = editor.store.getState();
     const keys = reach(graph, branch, selection, along);
     editor.select(keys);
-    announce(screen, `${thousands(keys.length)} chosen`);
+    announce(screen, `${inDigits(keys.length)} chosen`);
   };
 
 const alignTo = (line: Line) => (context: ActionContext) => {
   const { graph, selection } = context.editor.store.getState();
-  move(context, align(graph, selection, line), `align ${selection.size} nodes`);
+  move(context, align(graph, selection, line), `align ${counted(selection.size, "node")}`);
 };
 
 const distributeAlong = (axis: Axis) => (context: ActionContext) => {
   const { graph, selection } = context.editor.store.getState();
-  move(context, distribute(graph, selection, axis), `space ${selection.size} nodes evenly`);
+  move(context, distribute(graph, selection, axis), `space ${counted(selection.size, "node")} evenly`);
 };
 
 async function tidyChosen(context: ActionContext): Promise<void> {
@@ -55,7 +55,7 @@ async function tidyChosen(context: ActionContext): Promise<void> {
     flows: graph.flows.filter(({ id }) => selection.has(flowKey(id))),
     events: graph.events.filter(({ name }) => selection.has(eventKey(name))),
   };
-  move(context, await tidyApart(chosen, branch), `tidy ${selection.size} nodes`);
+  move(context, await tidyApart(chosen, branch), `tidy ${counted(selection.size, "node")}`);
 }
 
 function bypassChosen({ editor, screen }: ActionContext): void {
@@ -87,9 +87,9 @@ export async function addCopies(
 ): Promise<void> {
   const part = await fetchNow(screen, () => import("@/lib/client/canvas/paste-command"));
   const copied = part?.pasteCommand(editor.store.getState().graph, text, newId);
-  if (!copied || !editor.dispatch(copied.command, `${verb} ${copied.keys.length} nodes`)) return;
+  if (!copied || !editor.dispatch(copied.command, `${verb} ${counted(copied.keys.length, "node")}`)) return;
   editor.select(copied.keys);
-  announce(screen, `${thousands(copied.keys.length)} added`);
+  announce(screen, `${inDigits(copied.keys.length)} added`);
 }
 
 function duplicate(context: ActionContext): void {

@@ -2,7 +2,7 @@
 
 import { ListFilter } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
-import { thousands } from "@/lib/core/foundation/count-words";
+import { inDigits } from "@/lib/core/foundation/counted";
 import type { Offer } from "./use-search.ts";
 
 export function OfferChips({
@@ -34,7 +34,7 @@ export function OfferChips({
           {"value" in offer && (
             <>
               <span className="min-w-0 truncate font-medium text-text">{offer.value}</span>
-              <span className="shrink-0 text-text-3 tabular-nums">{thousands(offer.count)}</span>
+              <span className="shrink-0 text-text-3 tabular-nums">{inDigits(offer.count)}</span>
             </>
           )}
         </button>

@@ -1,5 +1,4 @@
 "use client";
-// What others saved before ours came on top of it, change by change.
 import Link from "next/link";
 import { useMemo } from "react";
 import { Button, buttonClasses } from "@/components/ui/button";
@@ -8,6 +7,8 @@ import { Moment } from "@/components/ui/moment";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { changesOfOthers } from "@/lib/client/versions/both-sides";
+// What others saved before ours came on top of it, change by change.
+import { inDigits } from "@/lib/core/foundation/counted";
 
 const overtakenOf = (state: EditorState) => state.overtakenBy;
 const graphIdOf = (state: EditorState) => state.graphId;
@@ -62,7 +63,7 @@ export function OvertakenDialog({ onClose }: { onClose: () => void }) {
               </p>
             ))}
             {sentences.length > SENTENCES && (
-              <p className="text-small text-text-3">and {sentences.length - SENTENCES} more</p>
+              <p className="text-small text-text-3">and {inDigits(sentences.length - SENTENCES)} more</p>
             )}
           </li>
         ))}

@@ -6,7 +6,7 @@ import { tooltip } from "@/components/ui/tooltip";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { useScreen } from "@/lib/client/editor/screen-context";
-import { counted } from "@/lib/core/foundation/count-words";
+import { counted, inDigits } from "@/lib/core/foundation/counted";
 
 const saveOf = (state: EditorState) => state.save;
 const revisionOf = (state: EditorState) => state.revision;
@@ -17,16 +17,19 @@ const trayOf = (state: EditorState) => state.tray.length;
 const changes = (count: number): string => counted(count, "change");
 
 export function SavedState() {
+  const full = useEditorState(trayOf) > 0;
   return (
-    <span className="flex min-w-0 items-center gap-3 whitespace-nowrap text-small">
-      <SaveWords />
+    <span className="flex shrink-0 items-center gap-3 whitespace-nowrap text-small max-[639px]:gap-2">
+      <SaveWords short={full} />
       <Overtaken />
       <TrayButton />
     </span>
   );
 }
 
-function SaveWords() {
+/** @param short beside the tray, whose words are worth more */
+function SaveWords({ short }: { short: boolean }) {
+  const wide = short ? "max-[1599px]:sr-only" : "max-[1279px]:sr-only";
   const save = useEditorState(saveOf);
   const revision = useEditorState(revisionOf);
   const pending = useEditorState(pendingOf);
@@ -34,18 +37,17 @@ function SaveWords() {
     return (
       <span role="status" className="flex items-center gap-1.5 text-text-3">
         <Check size={14} strokeWidth={1.75} className="shrink-0" />
-        <span className="max-[719px]:sr-only">Saved · rev {revision}</span>
+        <span className={wide}>Saved · rev {revision}</span>
       </span>
     );
   if (save.kind === "saving")
     return (
       <span role="status" className="flex items-center gap-1.5 text-text-3">
         <Spinner size={14} />
-        Saving…
+        <span className={wide}>Saving…</span>
       </span>
     );
   const kept = pending > 0 ? `: ${changes(pending)} kept` : "";
-  const words = save.kind === "gone" ? `Deleted elsewhere${kept}` : `Offline${kept}`;
   const more =
     save.kind === "gone"
       ? `${save.message}. What you drew since is kept in this browser.`
@@ -56,8 +58,11 @@ function SaveWords() {
       className="flex items-center gap-1.5 font-medium text-warn"
       {...tooltip(more, { describes: true })}
     >
-      <CloudOff size={14} strokeWidth={1.75} />
-      {words}
+      <CloudOff size={14} strokeWidth={1.75} className="shrink-0" />
+      <span>
+        <span className="max-[899px]:sr-only">{save.kind === "gone" ? "Deleted elsewhere" : "Offline"}</span>
+        <span className={wide}>{kept}</span>
+      </span>
     </span>
   );
 }
@@ -69,10 +74,10 @@ function Overtaken() {
   const screen = useScreen();
   if (!overtaken) return null;
   return (
-    // Below the bar: in it, a long name and the tray would leave no room for the words.
+    // Below the bar, where a long name and the tray leave no room for the words, and below what the canvas says at its top.
     <span
       role="status"
-      className="fixed top-14 left-1/2 z-30 flex -translate-x-1/2 items-center gap-1.5 rounded-control border border-warn-line bg-warn-bg px-3 py-1.5 text-text-2"
+      className="fixed top-25 left-1/2 z-30 flex w-max max-w-[calc(100vw-24px)] -translate-x-1/2 flex-wrap items-center gap-1.5 rounded-control border border-warn-line bg-warn-bg px-3 py-1.5 text-text-2"
     >
       <Users size={14} strokeWidth={1.75} className="shrink-0 text-warn" />
       <span>
@@ -109,12 +114,16 @@ function TrayButton() {
       type="button"
       aria-label={`${changes(count)} did not fit. Review`}
       onClick={() => screen.setState({ dialog: { kind: "tray" } })}
-      className="flex items-center gap-1.5 rounded-control border border-warn-line bg-warn-bg px-2 py-0.5 font-medium text-warn"
+      className="flex items-center gap-1.5 rounded-control border border-warn-line bg-warn-bg px-2 py-0.5 font-medium text-warn tabular-nums max-[639px]:px-1.5"
+      {...tooltip(`${changes(count)} did not fit. Review`)}
     >
       <TriangleAlert size={14} strokeWidth={1.75} />
       {/* Beside the people there, a full bar has room for the short form only. */}
       <span className="max-[1599px]:hidden">{changes(count)} did not fit. Review</span>
-      <span className="min-[1600px]:hidden">{count} did not fit</span>
+      <span className="min-[1600px]:hidden">
+        {inDigits(count)}
+        <span className="max-[1439px]:hidden"> did not fit</span>
+      </span>
     </button>
   );
 }

@@ -11,7 +11,7 @@ import { announce, type Search } from "@/lib/client/editor/screen-state";
 import { rankWords } from "@/lib/client/search/match-rank";
 import type { SearchEntry } from "@/lib/client/search/search-index";
 // ⌘K: any flow, event or note by its words, its project, file, owner, group, problem or state, and every action of the editor.
-import { thousands } from "@/lib/core/foundation/count-words";
+import { inDigits } from "@/lib/core/foundation/counted";
 import { useActionContext } from "./action-context.tsx";
 import { ACTION_ICONS } from "./action-icons.ts";
 import type { ActionContext, EditorAction } from "./editor-actions.ts";
@@ -86,7 +86,7 @@ export function SearchDialog({ initial, onClose }: { initial: Search | null; onC
       const keys = all.map(({ key }) => key);
       screen.setState({ found: keys.length > 1 ? { search, keys, at: -1 } : null });
       editor.focus(keys);
-      announce(screen, `${thousands(keys.length)} chosen`);
+      announce(screen, `${inDigits(keys.length)} chosen`);
     });
   const completes = endsInFacet(search);
   /** Asked for when it is needed: in between it would lay out the whole page. */
@@ -179,14 +179,14 @@ export function SearchDialog({ initial, onClose }: { initial: Search | null; onC
       </div>
       <div className="mt-2 flex min-h-7 items-center gap-3 text-small text-text-3">
         <p role="status" className="flex-1 tabular-nums">
-          {isEmptySearch(search) ? "" : `${thousands(found.length)} found`}
+          {isEmptySearch(search) ? "" : `${inDigits(found.length)} found`}
         </p>
         <span className="inline-flex items-center gap-1.5 max-[719px]:hidden">
           <Kbd keys="Enter" /> goes there, then <Kbd keys="F3" /> to the next
         </span>
         {!isEmptySearch(search) && found.length > 1 && (
           <Button size="small" onClick={() => takeAll()}>
-            Choose all {thousands(found.length)} <Kbd keys="mod+Enter" />
+            Choose all {inDigits(found.length)} <Kbd keys="mod+Enter" />
           </Button>
         )}
       </div>

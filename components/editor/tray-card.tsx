@@ -1,4 +1,5 @@
 // One change that did not fit: what it would have done, what others saved instead, and how the graph stands now.
+
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
@@ -10,6 +11,7 @@ import type { EditorState, TrayEntry } from "@/lib/client/editor/editor-state";
 import { useSides } from "@/lib/client/queries/both-sides";
 import { meantInWords, presentInWords, savedMeanwhile } from "@/lib/client/versions/both-sides";
 import { changeInWords } from "@/lib/client/versions/change-words";
+import { inDigits } from "@/lib/core/foundation/counted";
 import type { SavedChange } from "@/lib/core/graph/change";
 
 const graphOf = (state: EditorState) => state.graph;
@@ -17,10 +19,13 @@ const graphIdOf = (state: EditorState) => state.graphId;
 
 export function TrayCard({
   entry,
+  refusal,
   onRetry,
   onKeepTheirs,
 }: {
   entry: TrayEntry;
+  /** Why it does not fit, when it was just tried again. */
+  refusal: string | null;
   onRetry: () => void;
   onKeepTheirs: () => void;
 }) {
@@ -68,6 +73,11 @@ export function TrayCard({
       <Side title="As it stands now" line>
         <Sentences sentences={presentInWords(base, now, batch)} />
       </Side>
+      {refusal && (
+        <p role="alert" className="border-line border-t px-3 py-2 text-error text-small">
+          It still does not fit. {refusal}
+        </p>
+      )}
       <div className="flex items-center justify-end gap-2 border-line border-t bg-sunken px-3 py-2">
         <CopyButton
           text={[`${batch.label.charAt(0).toUpperCase()}${batch.label.slice(1)}`, ...mine].join("\n")}
@@ -106,7 +116,7 @@ function Sentences({ sentences }: { sentences: string[] }) {
       {sentences.slice(0, MOST).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {sentences.length > MOST && <p className="text-text-3">and {sentences.length - MOST} more</p>}
+      {sentences.length > MOST && <p className="text-text-3">and {inDigits(sentences.length - MOST)} more</p>}
     </>
   );
 }
@@ -116,8 +126,8 @@ function Changes({ graphId, changes }: { graphId: string; changes: SavedChange[]
     <ul>
       {changes.slice(-MOST).map(({ revision, author, at, label }) => (
         <li key={revision}>
-          <span className="text-text">{changeInWords(label)}</span>{" "}
-          <span className="text-text-3">
+          <span className="block text-text">{changeInWords(label)}</span>
+          <span className="block text-text-3">
             {author}, <Moment at={at} />,{" "}
             <Link
               href={`/graphs/${graphId}/versions?to=${revision}`}
@@ -129,7 +139,9 @@ function Changes({ graphId, changes }: { graphId: string; changes: SavedChange[]
           </span>
         </li>
       ))}
-      {changes.length > MOST && <li className="text-text-3">and {changes.length - MOST} earlier</li>}
+      {changes.length > MOST && (
+        <li className="text-text-3">and {inDigits(changes.length - MOST)} earlier</li>
+      )}
     </ul>
   );
 }

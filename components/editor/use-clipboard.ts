@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { isTyping } from "@/components/ui/is-typing";
 import { copyText } from "@/lib/client/canvas/copy-text";
 import { announce } from "@/lib/client/editor/screen-state";
-import { thousands } from "@/lib/core/foundation/count-words";
+import { inDigits } from "@/lib/core/foundation/counted";
 import { type ActionContext, actionById } from "./editor-actions.ts";
 import { addCopies } from "./more-actions.ts";
 
@@ -25,7 +25,7 @@ export function useClipboard(context: ActionContext): void {
       event.preventDefault();
       event.clipboardData.setData("text/plain", text);
       if (event.type === "cut") actionById("delete").run(context);
-      else announce(screen, `${thousands(selection.size)} copied`);
+      else announce(screen, `${inDigits(selection.size)} copied`);
     };
     const onPaste = (event: ClipboardEvent) => {
       const text = isOurs(event) ? event.clipboardData?.getData("text/plain") : "";

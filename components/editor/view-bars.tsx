@@ -11,7 +11,7 @@ import type { EditorState } from "@/lib/client/editor/editor-state";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import { announce, type Found, type ScreenState } from "@/lib/client/editor/screen-state";
 // Over canvas and list: which part of the graph is shown, and where one is among what was found.
-import { thousands } from "@/lib/core/foundation/count-words";
+import { inDigits } from "@/lib/core/foundation/counted";
 import { useActionContext } from "./action-context.tsx";
 import { aroundInWords } from "./around-words.ts";
 import { addToAround, FIND_ACTIONS, showAround } from "./find-actions.ts";
@@ -80,8 +80,8 @@ function FoundBar({ found: { search, keys, at } }: { found: Found }) {
         className="min-w-0 truncate rounded-key text-left text-text-2 hover:text-text"
       >
         <span className="font-medium text-text tabular-nums">
-          {at < 0 ? "" : `${thousands(at + 1)} of `}
-          {thousands(keys.length)} found
+          {at < 0 ? "" : `${inDigits(at + 1)} of `}
+          {inDigits(keys.length)} found
         </span>{" "}
         for {searchInWords(search)}
       </button>
@@ -92,10 +92,10 @@ function FoundBar({ found: { search, keys, at } }: { found: Found }) {
         size="small"
         onClick={() => {
           editor.focus(keys);
-          announce(screen, `${thousands(keys.length)} chosen`);
+          announce(screen, `${inDigits(keys.length)} chosen`);
         }}
       >
-        Choose all {thousands(keys.length)}
+        Choose all {inDigits(keys.length)}
       </Button>
       <IconButton
         label="Forget what was found"

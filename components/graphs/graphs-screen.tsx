@@ -1,5 +1,4 @@
 "use client";
-// The list of graphs: find one, make one, and what can be done to each.
 import { FolderInput, Plus, SearchX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
@@ -13,6 +12,8 @@ import { showToast } from "@/components/ui/toast";
 import { TopBar } from "@/components/ui/top-bar";
 import { lazyPart } from "@/lib/client/parts/later-part";
 import { useFoundInGraphs } from "@/lib/client/queries/found-in-graphs";
+// The list of graphs: find one, make one, and what can be done to each.
+import { counted, inDigits } from "@/lib/core/foundation/counted";
 import { EmptyGraphs } from "./empty-graphs.tsx";
 import type { GraphActions } from "./graph-actions.ts";
 import { type CardParts, GraphCard, type ListedGraph } from "./graph-card.tsx";
@@ -119,7 +120,7 @@ export function GraphsScreen({
               <h1 className="flex items-center gap-2.5 text-title">
                 Graphs
                 <span className="rounded-full bg-hover px-2 font-medium text-small text-text-2 tabular-nums tracking-normal">
-                  {kept.length}
+                  {inDigits(kept.length)}
                   <span className="sr-only"> in all</span>
                 </span>
               </h1>
@@ -159,7 +160,7 @@ export function GraphsScreen({
               </Button>
             </div>
             <p aria-live="polite" className="sr-only">
-              {query !== "" && `${shown.length} of ${kept.length} graphs match`}
+              {query !== "" && `${inDigits(shown.length)} of ${counted(kept.length, "graph")} match`}
             </p>
             {shown.length === 0 && query !== "" ? (
               <EmptyState

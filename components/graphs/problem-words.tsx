@@ -1,7 +1,8 @@
 // What is wrong with a graph, at a glance: the worst first, in words; the rest as a number with a tooltip.
+
 import { Check, Infinity as InfinityGlyph, OctagonX, RotateCcw, TriangleAlert } from "lucide-react";
 import { tooltip } from "@/components/ui/tooltip";
-import { counted } from "@/lib/core/foundation/count-words";
+import { counted } from "@/lib/core/foundation/counted";
 import type { ProblemCounts } from "@/lib/core/graph/graph-summary";
 
 const ROW = "inline-flex items-center whitespace-nowrap gap-1.5 font-medium text-small tabular-nums";

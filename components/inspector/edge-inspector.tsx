@@ -36,7 +36,7 @@ export function EdgeInspector({ flow, edgeKey }: { flow: Flow; edgeKey: EdgeKey 
   return (
     <>
       <div className="flex items-start gap-2 border-line border-b px-4 py-3">
-        <h2 className="min-w-0 flex-1 text-panel wrap-anywhere">
+        <h2 className="min-w-0 flex-1 pt-0.5 text-panel wrap-anywhere">
           {row.name} → {flow.name}
         </h2>
         <IconButton label="Close" icon={X} className="-mr-1.5" onClick={() => editor.select([])} />

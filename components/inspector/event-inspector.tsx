@@ -9,7 +9,7 @@ import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
 // Everything about the chosen event: who sends it, whom it starts.
-import { counted } from "@/lib/core/foundation/count-words";
+import { counted } from "@/lib/core/foundation/counted";
 import { edgesInView } from "@/lib/core/graph/edges-in-view";
 import { eventNameSchema, type GraphEvent } from "@/lib/core/graph/trigger-graph";
 import { pythonString } from "@/lib/core/python/print-decorator";

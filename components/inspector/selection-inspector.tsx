@@ -9,7 +9,7 @@ import { wholeGroups } from "@/lib/client/canvas/whole-groups";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey, groupKey, noteKey } from "@/lib/client/editor/editor-state";
 // Several nodes are chosen: what can be done to all of them.
-import { counted, thousands } from "@/lib/core/foundation/count-words";
+import { counted, inDigits } from "@/lib/core/foundation/counted";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import {
   type Flow,
@@ -151,7 +151,7 @@ export function SelectionInspector({
             ))}
           </ul>
           {selection.size > MOST_LINES && (
-            <p className="text-small text-text-3">and {thousands(selection.size - MOST_LINES)} more</p>
+            <p className="text-small text-text-3">and {inDigits(selection.size - MOST_LINES)} more</p>
           )}
         </Section>
       </div>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 // What starts the flow: other flows, events, or nothing.
-import { counted } from "@/lib/core/foundation/count-words";
+import { counted } from "@/lib/core/foundation/counted";
 import type { Flow } from "@/lib/core/graph/trigger-graph";
 import { EventWaits } from "./event-waits.tsx";
 import { FlowWaits } from "./flow-waits.tsx";

@@ -131,7 +131,8 @@ export function WaitList({
                 >
                   <span
                     className={classNames(
-                      "truncate",
+                      // The place gives way first: to shrink the name even by a fraction would cut it.
+                      "max-w-full shrink-0 truncate",
                       row.state === "event" ? "font-mono text-code" : "font-medium",
                     )}
                   >

@@ -1,8 +1,10 @@
 // One group of the palette: its title, how many, and a row for each.
+
 import { Check, ExternalLink, FileCode, type LucideIcon, Plus, Radio, Server, Workflow } from "lucide-react";
 import { memo, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { writePaletteItem } from "@/lib/client/palette/palette-item";
+import { inDigits } from "@/lib/core/foundation/counted";
 import type { PaletteGroup, PaletteRow } from "./palette-rows.ts";
 
 const ICONS: Record<PaletteRow["kind"], LucideIcon> = {
@@ -31,7 +33,9 @@ export function PaletteGroupList({
         className="flex items-baseline justify-between px-1 pb-1 font-semibold text-small text-text-2"
       >
         {group.title}
-        {group.count > 0 && <span className="font-normal text-text-3 tabular-nums">{group.count}</span>}
+        {group.count > 0 && (
+          <span className="font-normal text-text-3 tabular-nums">{inDigits(group.count)}</span>
+        )}
       </h3>
       <ul>
         {group.rows.map((row) => (

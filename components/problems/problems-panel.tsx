@@ -10,11 +10,12 @@ import { announce, type ScreenState, setPanel } from "@/lib/client/editor/screen
 import type { Analysis } from "@/lib/core/analysis/analyze-graph";
 import type { Finding, Fix } from "@/lib/core/analysis/finding";
 // The bottom panel: everything that is wrong with the graph as drawn, worst first. Closed, it still counts.
-import { counted } from "@/lib/core/foundation/count-words";
+import { counted } from "@/lib/core/foundation/counted";
 import type { Severity } from "@/lib/core/foundation/problem";
 import { ProblemsList } from "./problems-list.tsx";
 
 const isOpen = ({ panels }: ScreenState) => panels.problems.open;
+
 export function ProblemsPanel({
   analysis,
   flows,

@@ -6,7 +6,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { Spinner } from "@/components/ui/spinner";
 import type { LogBuffer, ShownLine } from "@/lib/client/simulate/log-buffer";
 // The log: time, step and text, following its end until the reader scrolls away.
-import { counted, thousands } from "@/lib/core/foundation/count-words";
+import { counted, inDigits } from "@/lib/core/foundation/counted";
 
 const STEP_COLOURS = ["", "text-step-1", "text-step-2", "text-step-3", "text-step-4"];
 const KIND_COLOURS = { system: "text-text-3", out: "text-text", warning: "text-warn", error: "text-error" };
@@ -50,7 +50,7 @@ export function LogView({
         <h2 className="font-semibold text-text-2">Log</h2>
         <span className="tabular-nums">
           {counted(log.total, "line")}
-          {shown.length < log.lines.length && `, ${shown.length} match`}
+          {shown.length < log.lines.length && `, ${inDigits(shown.length)} match`}
         </span>
         {lost && (
           <span role="status" className="text-warn">
@@ -92,7 +92,7 @@ export function LogView({
       >
         {letGo > 0 && (
           <p className="text-text-3">
-            {thousands(letGo)} earlier lines are not shown. Download the log to read them.
+            {inDigits(letGo)} earlier lines are not shown. Download the log to read them.
           </p>
         )}
         {log.total === 0 && (

@@ -10,7 +10,7 @@ import { Spinner } from "@/components/ui/spinner";
 import type { FoundRuns } from "@/lib/client/simulate/run-batches";
 import { useRuns } from "@/lib/client/simulate/simulate-queries";
 // The existing runs of one upstream, newest first: search them, and pick the one that is to have just finished.
-import { thousands } from "@/lib/core/foundation/count-words";
+import { inDigits } from "@/lib/core/foundation/counted";
 import { type MetaflowRun, whyNotPickable } from "@/lib/core/simulation/metaflow-run";
 import type { FlowInGraph } from "@/lib/core/simulation/simulate-request";
 import { Card } from "./card.tsx";
@@ -200,12 +200,12 @@ function Foot({
   return (
     <div className="flex min-h-8 flex-wrap items-center gap-x-3 border-line border-t px-4 py-1 text-small text-text-3">
       {searching ? (
-        <Spinner size={14} label={`Looked at ${thousands(found.examined)} of ${thousands(found.total)}`} />
+        <Spinner size={14} label={`Looked at ${inDigits(found.examined)} of ${inDigits(found.total)}`} />
       ) : (
         <span>
           Newest first
           {barred > 0 &&
-            ` · ${barred} of ${found.runs.length} shown cannot be picked: a run must have finished successfully`}
+            ` · ${inDigits(barred)} of ${inDigits(found.runs.length)} shown cannot be picked: a run must have finished successfully`}
         </span>
       )}
       {pickedOutside !== null && (

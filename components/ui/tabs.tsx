@@ -1,6 +1,7 @@
 "use client";
-// Tabs over one panel: arrow keys move, Home and End jump, the panel follows at once.
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+// Tabs over one panel: arrow keys move, Home and End jump, the panel follows at once.
+import { inDigits } from "@/lib/core/foundation/counted";
 import { classNames } from "./class-names.ts";
 import { stepIn } from "./step-in.ts";
 
@@ -68,7 +69,7 @@ export function Tabs<T extends string>({
           >
             {tab.label}
             {tab.count !== undefined && (
-              <span className="font-normal text-small text-text-3 tabular-nums">{tab.count}</span>
+              <span className="font-normal text-small text-text-3 tabular-nums">{inDigits(tab.count)}</span>
             )}
           </button>
         ))}

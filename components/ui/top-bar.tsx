@@ -20,17 +20,18 @@ export function TopBar({
   centre?: ReactNode;
   actions?: ReactNode;
 }) {
+  const full = centre !== undefined;
   // Beside a full bar, the mark leads back as well as the words do.
-  const narrow = centre !== undefined && "max-[899px]:hidden";
+  const narrow = full && "max-[1279px]:hidden";
   return (
-    <header className="flex h-12 shrink-0 items-center gap-4 border-line border-b bg-surface px-3">
-      <div
-        className={classNames(
-          "flex min-w-0 items-center gap-3",
-          centre !== undefined && "flex-1 max-[719px]:flex-initial",
-        )}
-      >
-        <Link href="/" aria-label="Triggerboard, all graphs" className="rounded-control">
+    <header
+      className={classNames(
+        "flex h-12 shrink-0 items-center gap-4 border-line border-b bg-surface px-3",
+        full && "max-[1023px]:gap-3 max-[639px]:gap-2 max-[639px]:px-2",
+      )}
+    >
+      <div className={classNames("flex min-w-0 items-center gap-3", full && "flex-1 max-[639px]:gap-2")}>
+        <Link href="/" aria-label="Triggerboard, all graphs" className="shrink-0 rounded-control">
           <Logo />
           <LinkPending />
         </Link>
@@ -51,7 +52,8 @@ export function TopBar({
                 <Link
                   href={crumb.href}
                   className={classNames(
-                    "min-w-0 truncate rounded-key font-medium text-text-2 hover:text-text",
+                    "truncate rounded-key font-medium text-text-2 hover:text-text",
+                    index === 0 ? "shrink-0" : "min-w-0",
                     narrow,
                   )}
                 >
@@ -64,8 +66,14 @@ export function TopBar({
         </nav>
         {status}
       </div>
-      {centre !== undefined && <div className="flex shrink-0 items-center gap-2">{centre}</div>}
-      <div className="flex min-w-0 flex-1 items-center justify-end gap-2 min-[720px]:min-w-max">
+      {full && <div className="flex shrink-0 items-center gap-2 max-[639px]:gap-1">{centre}</div>}
+      {/* What stands here is never cut: the name on the left gives way. */}
+      <div
+        className={classNames(
+          "flex items-center justify-end gap-2",
+          full ? "min-w-max max-[639px]:gap-1 min-[1440px]:flex-1" : "min-w-0 flex-1 min-[720px]:min-w-max",
+        )}
+      >
         {actions}
       </div>
     </header>

@@ -1,8 +1,10 @@
 // What differs between two revisions in sentences, flow by flow; layout apart.
+
 import { Minus, Move, Pencil, Plus, Spline } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { type DiffKind, diffSentences, diffText, movedInWords } from "@/lib/client/versions/diff-sentences";
+import { counted } from "@/lib/core/foundation/counted";
 import type { GraphDiff } from "@/lib/core/graph/graph-diff";
 
 const KIND_LOOKS = {
@@ -78,7 +80,7 @@ export function DiffList({
         <p className="text-small text-text-3">
           {count === 0
             ? `No changes from rev ${from} to rev ${to}${text === "" ? "" : " but layout"}`
-            : `${count} ${count === 1 ? "change" : "changes"} from rev ${from} to rev ${to}`}
+            : `${counted(count, "change")} from rev ${from} to rev ${to}`}
         </p>
         {text !== "" && (
           <CopyButton text={text} variant="ghost" size="small" className="ml-auto">

@@ -1,5 +1,4 @@
 "use client";
-// What was done to the graph, newest first: who, when, which revision. What only moved things about is one quiet line.
 import { Move, Rocket, Tag } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
@@ -11,6 +10,8 @@ import { changeInWords } from "@/lib/client/versions/change-words";
 import { historyRows } from "@/lib/client/versions/history-rows";
 import type { useLog } from "@/lib/client/versions/version-queries";
 import type { Compared } from "@/lib/client/versions/versions-address";
+// What was done to the graph, newest first: who, when, which revision. What only moved things about is one quiet line.
+import { inDigits } from "@/lib/core/foundation/counted";
 import type { LogEntry } from "@/lib/core/graph/version";
 
 export function HistoryList({
@@ -198,7 +199,8 @@ function MovesRow({
   const holds = (revision: number) => revision >= oldest.revision && revision <= newest.revision;
   const which =
     entries.length === 1 ? `rev ${newest.revision}` : `rev ${oldest.revision} to ${newest.revision}`;
-  const words = entries.length === 1 ? changeInWords(newest.label) : `Layout, ${entries.length} times`;
+  const words =
+    entries.length === 1 ? changeInWords(newest.label) : `Layout, ${inDigits(entries.length)} times`;
   return (
     <Row
       quiet

@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { tooltip } from "@/components/ui/tooltip";
 import type { ComparisonPicture, Counts } from "@/lib/client/versions/comparison-picture";
 // The picture of a comparison, to look at: zoom and scroll, and a legend that counts.
-import { counted } from "@/lib/core/foundation/count-words";
+import { counted } from "@/lib/core/foundation/counted";
 import { PictureDrawing } from "./picture-drawing.tsx";
 
 const STEP = 1.25;

@@ -2,7 +2,7 @@
 
 import type { Position } from "@xyflow/react";
 import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
-import { counted } from "@/lib/core/foundation/count-words";
+import { counted } from "@/lib/core/foundation/counted";
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import { flowRef } from "@/lib/core/graph/flow-ref";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";

@@ -1,7 +1,7 @@
 // What the Delete key does to what is chosen: one step, whatever is in it.
 
 import { type EdgeKey, eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
-import { thousands } from "@/lib/core/foundation/count-words";
+import { counted } from "@/lib/core/foundation/counted";
 import { applyCommands } from "@/lib/core/graph/apply-command";
 import type { Command, SimpleCommand } from "@/lib/core/graph/command";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
@@ -37,7 +37,7 @@ export function deleteCommand(
   ];
   const label =
     names.length === 0
-      ? `remove ${cuts.length === 1 ? "an edge" : `${thousands(cuts.length)} edges`}`
-      : `remove ${names.length === 1 ? names[0] : `${thousands(names.length)} nodes`}`;
+      ? `remove ${cuts.length === 1 ? "an edge" : counted(cuts.length, "edge")}`
+      : `remove ${names.length === 1 ? names[0] : counted(names.length, "node")}`;
   return { command: commands.length === 1 ? only : { type: "batch", commands }, label };
 }

@@ -1,7 +1,7 @@
 // What grouping and ungrouping do to what is chosen.
 
 import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
-import { countedIfAny } from "@/lib/core/foundation/count-words";
+import { countedIfAny } from "@/lib/core/foundation/counted";
 import type { Command, SimpleCommand } from "@/lib/core/graph/command";
 import type { Group, TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import { wholeGroups } from "./whole-groups.ts";

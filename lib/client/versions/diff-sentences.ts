@@ -1,7 +1,7 @@
 // What differs between two revisions, in sentences, flow by flow.
 
 import { canonicalJson } from "@/lib/core/foundation/canonical-json";
-import { countedIfAny } from "@/lib/core/foundation/count-words";
+import { countedIfAny } from "@/lib/core/foundation/counted";
 import type {
   FilledGroup,
   FlowAspect,

@@ -1,4 +1,5 @@
 // A loop in plain words: for the list of problems, the command line and the warning before a drop.
+import { counted, inDigits } from "../foundation/counted.ts";
 import type { Flow } from "../graph/trigger-graph.ts";
 import type { Loop } from "./loop.ts";
 
@@ -19,7 +20,7 @@ export function pathInWords(names: readonly string[]): string {
 export function describeLoop(loop: Loop, nameOf: (flow: Flow) => string): LoopWords {
   const path = pathInWords(loop.path.map(nameOf));
   const others = loop.flows.length - (loop.path.length - 1);
-  const more = others > 0 ? ` (${loop.flows.length} flows in all)` : "";
+  const more = others > 0 ? ` (${counted(loop.flows.length, "flow")} in all)` : "";
   const kinds = { runaway: "is a runaway loop", gated: "is a gated loop", possible: "may be a loop" };
   return {
     message: `${path} ${kinds[loop.kind]}${more}`,
@@ -86,7 +87,7 @@ function fixInWords({ cut }: Loop): string {
   if (cut.triggers.length === 1) return `Remove ${only}`;
   const shown = cut.triggers.slice(0, SHOWN_TRIGGERS).join(", ");
   const rest = cut.triggers.length - SHOWN_TRIGGERS;
-  return `Remove ${cut.triggers.length} triggers: ${shown}${rest > 0 ? ` and ${rest} more` : ""}`;
+  return `Remove ${counted(cut.triggers.length, "trigger")}: ${shown}${rest > 0 ? ` and ${inDigits(rest)} more` : ""}`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

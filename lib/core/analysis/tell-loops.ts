@@ -1,4 +1,5 @@
 // The loops of a graph in terms of its flows: names, edges to light up, and the edits that break them.
+import { counted } from "../foundation/counted.ts";
 import type { Command, SimpleCommand } from "../graph/command.ts";
 import type { FlowOnBranch, Wait } from "../graph/resolve-graph.ts";
 import type { Flow } from "../graph/trigger-graph.ts";
@@ -173,7 +174,7 @@ function removalFix(
   if (commands.length === 0) return null;
   // From the end of each list, so that the places before stay what they are.
   commands.sort((a, b) => placeOf(b) - placeOf(a));
-  const label = words.length === 1 ? `Remove ${words[0]}` : `Remove ${words.length} triggers`;
+  const label = words.length === 1 ? `Remove ${words[0]}` : `Remove ${counted(words.length, "trigger")}`;
   const command: Command =
     commands.length === 1 ? (commands[0] as SimpleCommand) : { type: "batch", commands };
   return { label, commands: [command] };

@@ -1,5 +1,5 @@
 // One edit in the words of the history: "connect FirstFlow → SecondFlow".
-import { countedIfAny } from "@/lib/core/foundation/count-words";
+import { counted, countedIfAny, inDigits } from "../foundation/counted.ts";
 import type { Command, SimpleCommand } from "./command.ts";
 import { isDynamic } from "./is-dynamic.ts";
 import type { EventUse, TriggerGraph, Upstream } from "./trigger-graph.ts";
@@ -13,7 +13,7 @@ export function describeCommand(graph: TriggerGraph, command: Command): string {
   const [first, ...rest] = commands;
   if (!first) return "change nothing";
   const phrase = phraseOf(graph, first);
-  return (rest.length === 0 ? phrase : `${phrase} and ${rest.length} more`).slice(0, 300);
+  return (rest.length === 0 ? phrase : `${phrase} and ${inDigits(rest.length)} more`).slice(0, 300);
 }
 
 function phraseOf(graph: TriggerGraph, command: SimpleCommand): string {
@@ -44,7 +44,7 @@ function phraseOf(graph: TriggerGraph, command: SimpleCommand): string {
       const [event] = command.events;
       const notes = command.notes?.length ?? 0;
       const count = command.flows.length + command.events.length + notes;
-      if (count > 1) return `move ${notes === count ? `${count} notes` : `${count} nodes`}`;
+      if (count > 1) return `move ${notes === count ? counted(count, "note") : counted(count, "node")}`;
       if (notes > 0) return "move a note";
       return `move ${flow ? name(flow.flow) : (event?.event ?? "nothing")}`;
     }

@@ -1,5 +1,7 @@
 // One apply of a plan, as it goes on and as the history keeps it: who, when, what, and what came of it.
+
 import { z } from "zod";
+import { inDigits } from "../foundation/counted.ts";
 
 export const deploymentStepSchema = z.strictObject({
   key: z.string(),
@@ -51,7 +53,9 @@ export function doneInWords(steps: readonly DeploymentStep[]): string {
     kind,
     count: steps.filter((step) => step.kind === kind && step.state === "done").length,
   }));
-  const words = counts.filter(({ count }) => count > 0).map(({ kind, count }) => `${count} ${DONE[kind]}`);
+  const words = counts
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${inDigits(count)} ${DONE[kind]}`);
   return words.join(", ") || "nothing written";
 }
 
@@ -64,7 +68,7 @@ export function resultInWords(steps: readonly DeploymentStep[]): string {
     done === 0
       ? "Nothing was written before."
       : `${capitalised(doneInWords(steps))} before; ${done === 1 ? "it stays" : "they stay"}.`;
-  return `Stopped after ${done} of ${steps.length} at ${failed.key}: ${failed.failure ?? "unknown"} ${stays} Plan again to go on.`;
+  return `Stopped after ${inDigits(done)} of ${inDigits(steps.length)} at ${failed.key}: ${failed.failure ?? "unknown"} ${stays} Plan again to go on.`;
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { counted } from "@/lib/core/foundation/count-words.ts";
+import { counted } from "@/lib/core/foundation/counted.ts";
 import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
 import { dataFolder } from "../db/database.ts";
 import { lockFolder } from "../db/folder-lock.mjs";

@@ -1,5 +1,5 @@
 // The card of a collapsed group: the painter's twin of `GroupCardBody`.
-import { counted } from "@/lib/core/foundation/count-words";
+import { counted } from "@/lib/core/foundation/counted";
 import type { GroupNode, GroupNodeData } from "../canvas-elements.ts";
 import type { DetailLevel } from "../detail-level.ts";
 import { shortName } from "../short-name.ts";
@@ -33,8 +33,7 @@ export function paintGroup(
         ? ["octagon-alert", "error", errors, "error"]
         : ["triangle-alert", "warn", warnings, "warning"];
     pen.icon(icon, x + 12, y + 62, 14, ink[tone], 1.75);
-    const words = counted(count, one);
-    pen.words(words, x + 30, y + 69, { size: 12, weight: 500, color: ink[tone] });
+    pen.words(counted(count, one), x + 30, y + 69, { size: 12, weight: 500, color: ink[tone] });
     return;
   }
   const large = detail === "block";

@@ -1,5 +1,6 @@
 // dead-event: a flow waits for an event that nobody known sends.
 
+import { counted } from "../../foundation/counted.ts";
 import { parseBranch } from "../../graph/branch.ts";
 import { isDynamic } from "../../graph/is-dynamic.ts";
 import { canBeOn, parseFlowEvent } from "../../graph/resolve-branches.ts";
@@ -29,7 +30,7 @@ export const deadEvent: GraphRule = (context, report) => {
         {
           code: "dead-event",
           message: `Nobody known sends ${event}`,
-          why: `${reason} Without a sender ${flows.length === 1 && first ? nameOf(first) : `${flows.length} flows`} never ${flows.length === 1 ? "starts" : "start"}.${perhaps}`,
+          why: `${reason} Without a sender ${flows.length === 1 && first ? nameOf(first) : counted(flows.length, "flow")} never ${flows.length === 1 ? "starts" : "start"}.${perhaps}`,
           fix: "Publish it in a flow, correct its name, or mark it as published outside",
         },
         {
