@@ -2,32 +2,8 @@
 import type { Page } from "@playwright/test";
 import { canvas, complaintsOf, edges, expectSaved, node } from "./editor-page.ts";
 import { expect, test } from "./fixtures.ts";
+import { expectInInspector, focusedName, forbidMouse, said, tabTo } from "./keyboard.ts";
 import { openPage, untilFetched, untilReady } from "./open-page.ts";
-
-/** What a screen reader calls that which has the focus. */
-const focusedName = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    const labelled = element?.getAttribute("aria-labelledby");
-    const label = labelled ? document.getElementById(labelled)?.textContent : null;
-    const field = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null;
-    return element?.getAttribute("aria-label") ?? label ?? field ?? element?.textContent?.trim() ?? "";
-  });
-
-/** Presses Tab until it reaches what bears that name. */
-async function tabTo(page: Page, name: RegExp, key = "Tab"): Promise<void> {
-  const passed: string[] = [];
-  for (let presses = 0; presses < 80; presses++) {
-    const at = await focusedName(page);
-    if (name.test(at)) return;
-    passed.push(at);
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} does not reach ${name}. It passed ${passed.join(" | ")}`);
-}
-
-const said = (page: Page, words: string | RegExp) =>
-  page.locator("[aria-live=polite]").filter({ hasText: words });
 
 /** From anywhere in the editor to a node, by the search. */
 async function goTo(page: Page, name: string): Promise<void> {
@@ -52,9 +28,7 @@ async function connectTo(page: Page, words: string | RegExp): Promise<void> {
 async function addAndName(page: Page, name: string): Promise<void> {
   await tabTo(page, /^New flow$/);
   await page.keyboard.press("Enter");
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.closest("aside")?.getAttribute("aria-label")))
-    .toBe("Inspector");
+  await expectInInspector(page);
   await page.keyboard.type(name);
   await page.keyboard.press("Enter");
   await expect(node(page, name)).toBeVisible();
@@ -68,17 +42,7 @@ test("a graph is opened, drawn, mended, searched and taken to the deploy page by
 }) => {
   test.slow();
   const complaints = complaintsOf(page);
-  await page.addInitScript(() => {
-    for (const type of ["mousedown", "pointerdown", "click"])
-      window.addEventListener(
-        type,
-        (event) => {
-          // Enter and Space make clicks without a pointer.
-          if (event instanceof MouseEvent && event.detail > 0) throw new Error(`A mouse made a ${type}`);
-        },
-        true,
-      );
-  });
+  await forbidMouse(page);
 
   await openPage(page, "/");
   await tabTo(page, /^(Open the example|Import)$/);

@@ -1,5 +1,5 @@
 // The graph's name in the top bar: a press makes it a field.
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useCallback, useRef, useState } from "react";
 import { tooltip } from "@/components/ui/tooltip";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
@@ -10,6 +10,12 @@ export function GraphName() {
   const editor = useEditor();
   const name = useEditorState(nameOf);
   const [draft, setDraft] = useState<string | null>(null);
+  // From the field back to the button that takes its place.
+  const byKey = useRef(false);
+  const takeBack = useCallback((button: HTMLButtonElement | null) => {
+    if (button && byKey.current) button.focus();
+    byKey.current = false;
+  }, []);
   const keep = () => {
     const wanted = (draft ?? "").trim();
     setDraft(null);
@@ -19,6 +25,7 @@ export function GraphName() {
     if (event.key === "Enter") keep();
     else if (event.key === "Escape") setDraft(null);
     else return;
+    byKey.current = true;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -26,6 +33,7 @@ export function GraphName() {
     return (
       <span className="block max-w-60">
         <button
+          ref={takeBack}
           type="button"
           {...tooltip(`Rename ${name}`)}
           onClick={() => setDraft(name)}

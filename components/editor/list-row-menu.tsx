@@ -17,6 +17,14 @@ import { ALL_ACTIONS } from "./more-actions.ts";
 const OPENING = ["open", "rename"];
 const FINDING = ["around", "choose-upstream", "choose-downstream", "choose-connected"];
 const REMOVING = ["bypass", "delete"];
+/** What its keys do on a row that is not chosen is done to that row, as from its menu. */
+export const ROW_KEYS: readonly string[] = [
+  ...ALL_ACTIONS.filter(({ id }) =>
+    ["connect", "duplicate", "rename", ...FINDING, ...REMOVING].includes(id),
+  ).flatMap(({ keys }) => keys),
+  "mod+C",
+  "mod+X",
+];
 /** More are taken out in the inspector. */
 const MOST_WAITS = 8;
 

@@ -19,18 +19,24 @@ import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState, NodeKey } from "@/lib/client/editor/editor-state";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
+import { matchesKeys } from "@/lib/client/editor/shortcuts";
 import { useActionContext } from "./action-context.tsx";
 import { ListFilter } from "./list-filter.tsx";
 import { ListGroups } from "./list-groups.tsx";
 import { ListHeadings } from "./list-headings.tsx";
 import { ListRowLine } from "./list-row-line.tsx";
+import { ROW_KEYS } from "./list-row-menu.tsx";
 import { ALL_ACTIONS } from "./more-actions.ts";
+import { useHeldFocus } from "./use-held-focus.ts";
 import { isEmptySearch, useFound, useSearchGround } from "./use-search.ts";
 
 const graphOf = (state: EditorState) => state.graph;
 const branchOf = (state: EditorState) => state.branch;
 const focusOf = (state: EditorState) => state.focus;
 const listSearchOf = (state: ScreenState) => state.listSearch;
+
+type HeldKeys = Pick<MouseEvent, "shiftKey" | "metaKey" | "ctrlKey">;
+const NO_KEYS: HeldKeys = { shiftKey: false, metaKey: false, ctrlKey: false };
 
 /** Two lines and their padding: most rows. */
 const USUAL_HEIGHT = 57;
@@ -77,9 +83,13 @@ export function ListView() {
     setAt(index);
     windowed.scrollToIndex(index);
   });
+  const heldFocus = useHeldFocus(heads, (place, lost) => {
+    if (lost) goTo(place ?? active);
+    else if (place !== null) setAt(place);
+  });
   const range = (from: number, to: number): NodeKey[] =>
     heads.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ key }) => key);
-  const choose = (index: number, event: { shiftKey: boolean; metaKey: boolean; ctrlKey: boolean }) => {
+  const choose = (index: number, event: HeldKeys) => {
     const key = heads[index]?.key;
     if (key === undefined) return;
     const { selection } = editor.store.getState();
@@ -89,7 +99,12 @@ export function ListView() {
     if (!event.shiftKey) anchor.current = index;
     setAt(index);
   };
-  const onRowKey = useRowKeys({ count: heads.length, scroller, goTo, choose });
+  /** What is chosen with the row goes along with it. */
+  const takeUp = (index: number) => {
+    const key = heads[index]?.key;
+    if (key !== undefined && !editor.store.getState().selection.has(key)) choose(index, NO_KEYS);
+  };
+  const onRowKey = useRowKeys({ count: heads.length, scroller, goTo, choose, takeUp });
   const items = windowed.getVirtualItems();
   const [first, last] = [items[0], items.at(-1)];
   return (
@@ -106,7 +121,7 @@ export function ListView() {
           >
             <caption className="sr-only">Flows and events, what starts them and what they start</caption>
             <ListHeadings order={order} onOrder={setOrder} />
-            <tbody>
+            <tbody {...heldFocus}>
               <Gap height={first?.start ?? 0} />
               {items.map(({ index, key, start }, place) => {
                 const head = heads[index];
@@ -195,11 +210,13 @@ function useRowKeys({
   scroller,
   goTo,
   choose,
+  takeUp,
 }: {
   count: number;
   scroller: { current: HTMLElement | null };
   goTo: (index: number) => void;
-  choose: (index: number, event: { shiftKey: boolean; metaKey: boolean; ctrlKey: boolean }) => void;
+  choose: (index: number, event: HeldKeys) => void;
+  takeUp: (index: number) => void;
 }) {
   const context = useActionContext();
   return (event: KeyboardEvent, index: number) => {
@@ -219,9 +236,12 @@ function useRowKeys({
       goTo(next);
     } else if (event.key === " ") choose(index, { shiftKey: event.shiftKey, metaKey: true, ctrlKey: false });
     else if (event.key === "Enter") {
-      choose(index, { shiftKey: false, metaKey: false, ctrlKey: false });
+      choose(index, NO_KEYS);
       ALL_ACTIONS.find(({ id }) => id === "open")?.run(context);
-    } else return;
+    } else {
+      if (ROW_KEYS.some((keys) => matchesKeys(keys, event.nativeEvent))) takeUp(index);
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
   };
