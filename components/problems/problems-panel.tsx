@@ -58,7 +58,7 @@ export function ProblemsPanel({
           <Counts counts={counts} />
         </div>
         <span className="flex-1" />
-        {open && <span className="text-small text-text-3">Checked as you draw</span>}
+        {open && <span className="text-small text-text-3 max-[479px]:hidden">Checked as you draw</span>}
         <IconButton
           label={open ? "Close the problems" : "Open the problems"}
           icon={open ? ChevronDown : ChevronUp}
@@ -80,7 +80,7 @@ export function ProblemsPanel({
 }
 
 function Counts({ counts }: { counts: Record<Severity, number> }) {
-  const row = "inline-flex items-center gap-1.5 font-medium text-small tabular-nums";
+  const row = "inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-small tabular-nums";
   return (
     <>
       <span className={classNames(row, counts.error > 0 ? "text-error" : "text-text-3")}>

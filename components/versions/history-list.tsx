@@ -171,10 +171,10 @@ function ChangeRow({
       {deployed.map(({ target, branch, at: when }) => (
         <span
           key={`${target} ${branch}`}
-          className="mt-0.5 flex max-w-full items-center gap-1.5 text-ok text-small"
+          className="mt-0.5 flex max-w-full items-start gap-1.5 text-ok text-small"
         >
-          <Rocket size={13} strokeWidth={1.75} className="shrink-0" />
-          <span className="min-w-0 truncate">
+          <Rocket size={13} strokeWidth={1.75} className="mt-0.5 shrink-0" />
+          <span className="min-w-0 wrap-anywhere">
             Deployed to {target}, {branch}
           </span>
           <Moment at={when} className="ml-auto shrink-0 text-text-3" />
