@@ -1,23 +1,7 @@
 // Every screen once: what axe finds in light and dark, what becomes of it at 200 %, and whether anything moves that should not.
-import type { Page } from "@playwright/test";
-import { complaintsOf, expectAccessible, node } from "./editor-page.ts";
+import { complaintsOf, expectAccessible, node, openExample } from "./editor-page.ts";
 import { expect, test } from "./fixtures.ts";
-import { openPage, untilFetched, untilReady } from "./open-page.ts";
-
-/** Opens the example as a new graph. @returns its path */
-async function openExample(page: Page): Promise<string> {
-  await openPage(page, "/");
-  const first = page.getByRole("button", { name: "Open the example" });
-  if (await first.isVisible()) await first.click();
-  else {
-    await page.getByRole("button", { name: "Import" }).click();
-    await page.getByRole("menuitem", { name: "The example" }).click();
-  }
-  await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
-  await untilReady(page);
-  await untilFetched(page);
-  return new URL(page.url()).pathname;
-}
+import { openPage, untilFetched } from "./open-page.ts";
 
 const screens = (graph: string): [name: string, path: string][] => [
   ["the list of graphs", "/"],

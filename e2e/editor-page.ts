@@ -1,7 +1,7 @@
 // What journeys do in the editor, as a person does it, and what must hold all the while.
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { openPage } from "./open-page.ts";
+import { openPage, untilFetched, untilReady } from "./open-page.ts";
 
 /** Everything the browser complains about while a test runs. */
 export function complaintsOf(page: Page): string[] {
@@ -33,6 +33,21 @@ export async function openNewGraph(page: Page, home: string, name: string): Prom
   await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
   await expect(page.getByRole("region", { name: "Canvas" })).toBeVisible();
   return page.url();
+}
+
+/** Opens the example as a new graph. @returns its path */
+export async function openExample(page: Page): Promise<string> {
+  await openPage(page, "/");
+  const first = page.getByRole("button", { name: "Open the example" });
+  if (await first.isVisible()) await first.click();
+  else {
+    await page.getByRole("button", { name: "Import" }).click();
+    await page.getByRole("menuitem", { name: "The example" }).click();
+  }
+  await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
+  await untilReady(page);
+  await untilFetched(page);
+  return new URL(page.url()).pathname;
 }
 
 /** A flow's card or an event's pill, by the name it bears. */

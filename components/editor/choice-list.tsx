@@ -83,7 +83,12 @@ export function ChoiceList({
           className={classNames(controlClasses(), "h-8 pl-8")}
         />
       </div>
-      <div id={`${id}-list`} role="listbox" aria-label={label} className="mt-2 h-72 overflow-y-auto">
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        className={classNames("mt-2 overflow-y-auto", shown.length === 0 ? "h-0" : "h-72")}
+      >
         {shown.map((choice, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field, which keeps the focus
           <div
@@ -108,13 +113,11 @@ export function ChoiceList({
             <span className="min-w-0 flex-1 truncate text-right text-small text-text-3">{choice.hint}</span>
           </div>
         ))}
-        {shown.length === 0 && <p className="px-2 py-3 text-text-3">{empty}</p>}
-        {found.length > shown.length && (
-          <p className="px-2 py-1 text-small text-text-3">
-            {found.length - shown.length} more. Type to narrow
-          </p>
-        )}
       </div>
+      {shown.length === 0 && <p className="h-72 px-2 py-3 text-text-3">{empty}</p>}
+      {found.length > shown.length && (
+        <p className="px-2 py-1 text-small text-text-3">{found.length - shown.length} more. Type to narrow</p>
+      )}
       {active && detail?.(active)}
     </>
   );

@@ -137,7 +137,7 @@ export function SearchDialog({ initial, onClose }: { initial: Search | null; onC
         id={`${id}-list`}
         role="listbox"
         aria-label="Found"
-        className="mt-2 h-80 overflow-y-auto"
+        className={classNames("mt-2 overflow-y-auto", rows.length === 0 ? "h-0" : "h-80")}
       >
         <div style={{ height: windowed.getTotalSize() }} className="relative" role="presentation">
           {windowed.getVirtualItems().map(({ index, start }) => {
@@ -171,12 +171,12 @@ export function SearchDialog({ initial, onClose }: { initial: Search | null; onC
             );
           })}
         </div>
-        {rows.length === 0 && (
-          <p className="px-2 py-3 text-text-3">
-            Nothing has that in its name, project or file, and no command is called so.
-          </p>
-        )}
       </div>
+      {rows.length === 0 && (
+        <p className="h-80 px-2 py-3 text-text-3">
+          Nothing has that in its name, project or file, and no command is called so.
+        </p>
+      )}
       <div className="mt-2 flex min-h-7 items-center gap-3 text-small text-text-3">
         <p role="status" className="flex-1 tabular-nums">
           {isEmptySearch(search) ? "" : `${inDigits(found.length)} found`}
