@@ -116,7 +116,7 @@ test("a graph is made, connected, mended, narrowed and deployed in the list by k
     await expect(rowButton(page, "GammaFlow")).toBeFocused();
     await page.keyboard.press("/");
     await page.keyboard.press("Escape");
-    await expect(page.getByRole("search").getByRole("status")).toHaveText("3");
+    await expect(page.getByRole("search").getByRole("status")).toHaveText("3 in all");
     await page.keyboard.press("ArrowDown");
     await expect(rowButton(page, "AlphaFlow")).toBeFocused();
   });

@@ -96,14 +96,15 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
   async function onTop(request: SaveRequest, author: string): Promise<Result<SaveAnswer, Failure>> {
     const { graphId, baseRevision, batches } = request;
     const sent = new Set(batches.map(({ batchId }) => batchId));
-    for (let tries = 1; ; tries += 1) {
+    for (let tries = 0; tries < TRIES_ON_TOP; tries += 1) {
       const head = await heads.read(graphId);
       if (!head.ok) return head;
       const between = await heads.changesSince(graphId, baseRevision);
       if (!between.ok) return between;
       const asTheyAre = ok<SaveAnswer>({ kind: "conflict", changes: between.value });
-      const isWhole = between.value.at(-1)?.revision === head.value.revision;
-      if (!isWhole || between.value.some(({ batchId }) => sent.has(batchId))) return asTheyAre;
+      if (between.value.some(({ batchId }) => sent.has(batchId))) return asTheyAre;
+      // Another server was first once more, between these two readings.
+      if (between.value.at(-1)?.revision !== head.value.revision) continue;
       let { document } = head.value;
       for (const { commands } of batches) {
         const applied = applyCommands(document, commands);
@@ -113,14 +114,12 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
       const next: Head = { revision: head.value.revision + batches.length, document };
       const written = await write({ ...request, baseRevision: head.value.revision }, next, author);
       if (written === "sent-before") return (await conflictIfKnown(request)) ?? asTheyAre;
-      if (written === "moved") {
-        if (tries === TRIES_ON_TOP) return conflict(request);
-        continue;
-      }
+      if (written === "moved") continue;
       heads.keep(graphId, next, written);
       snapshots.grown(graphId, next, { changes: batches.length, characters: written.characters });
       return ok({ kind: "conflict", changes: [...between.value, ...written.changes] });
     }
+    return conflict(request);
   }
 
   /** What we know will do when it is what the sender knows: the write itself checks the revision. */
