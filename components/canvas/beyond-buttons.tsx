@@ -1,5 +1,4 @@
 // While a part of the graph is shown: at each node, how many neighbours are not; a press brings them in.
-
 import { useActionContext } from "@/components/editor/action-context";
 import { addToAround } from "@/components/editor/find-actions";
 import { type CanvasNode, nodeKeyOf } from "@/lib/client/canvas/canvas-elements";

@@ -1,5 +1,4 @@
 // Says what a connection on its way can reach, and how to choose and to leave by keyboard.
-
 import { ArrowRight, Ban, Infinity as InfinityIcon, Spline } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";

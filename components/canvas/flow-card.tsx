@@ -1,5 +1,4 @@
 // A flow on the canvas: name, where it lives, what starts it by the clock, and what is wrong with it.
-
 import type { NodeProps } from "@xyflow/react";
 import {
   CalendarClock,

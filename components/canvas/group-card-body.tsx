@@ -1,5 +1,4 @@
 // What the card of a collapsed group says: its name, how many are in it, and the worst that is wrong with them.
-
 import {
   ChevronsUpDown,
   Group as GroupIcon,

@@ -1,8 +1,8 @@
 "use client";
+// What was deployed to the target: who, when, what, and what came of it.
 import { CircleCheck, CircleX, LoaderCircle, type LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { Moment } from "@/components/ui/moment";
-// What was deployed to the target: who, when, what, and what came of it.
 import { inDigits } from "@/lib/core/foundation/counted";
 import { type Deployment, doneInWords } from "@/lib/core/plan/deployment";
 import type { History } from "./deploy-actions.ts";

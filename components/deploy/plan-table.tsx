@@ -1,11 +1,11 @@
 "use client";
+// The plan: how many of what, each step a row, and below them what gets no Sensor and why.
 import { Info, OctagonX, RotateCcw, TriangleAlert } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Moment } from "@/components/ui/moment";
-// The plan: how many of what, each step a row, and below them what gets no Sensor and why.
 import { inDigits } from "@/lib/core/foundation/counted";
 import type { PlanView } from "@/lib/core/plan/deploy-request";
 import type { DeploymentStep } from "@/lib/core/plan/deployment";

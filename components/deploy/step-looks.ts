@@ -1,5 +1,4 @@
 // How each kind of step looks and is called.
-
 import { Equal, GitCompareArrows, type LucideIcon, Pencil, Plus, Trash2 } from "lucide-react";
 import type { ChipTone } from "@/components/ui/chip";
 import { counted } from "@/lib/core/foundation/counted";

@@ -1,7 +1,7 @@
 "use client";
+// Two manifests side by side: what is gone at the left in red with −, what comes at the right in green with +.
 import { useMemo } from "react";
 import { classNames } from "@/components/ui/class-names";
-// Two manifests side by side: what is gone at the left in red with −, what comes at the right in green with +.
 import { counted } from "@/lib/core/foundation/counted";
 import { type DiffLine, type DiffRow, lineDiff } from "@/lib/core/plan/line-diff";
 

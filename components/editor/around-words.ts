@@ -1,5 +1,4 @@
 // The part of the graph that is shown, in words.
-
 import { type Around, shownAround } from "@/lib/client/canvas/around";
 import type { NodeKey } from "@/lib/client/editor/editor-state";
 import { counted, inDigits } from "@/lib/core/foundation/counted";

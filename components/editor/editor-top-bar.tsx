@@ -1,5 +1,4 @@
 // The bar over the editor: where one is, what is saved, and what can be done with the whole graph.
-
 import {
   CircleX,
   History,
@@ -99,7 +98,7 @@ export function EditorTopBar({
   );
 }
 
-/** Where the screen is narrow, the icons say it alone. */
+/** Where the screen is narrow, the icons say it alone and stand closer. */
 const NARROW = "max-[639px]:px-2";
 
 const Divider = () => <span className="mx-1 hidden h-4 w-px bg-line min-[1024px]:block" />;

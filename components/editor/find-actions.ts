@@ -1,5 +1,4 @@
 // Finding one's way: step through what was found, show only what is near, and all of it again.
-
 import { type Around, HOPS, shownAround } from "@/lib/client/canvas/around";
 import { USUAL_HOPS } from "@/lib/client/editor/editor-address";
 import type { NodeKey } from "@/lib/client/editor/editor-state";

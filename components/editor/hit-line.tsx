@@ -1,5 +1,6 @@
 // One thing that was found: its name with what was typed marked in it, and why it is among those found.
 import { Radio, StickyNote, Workflow } from "lucide-react";
+import { classNames } from "@/components/ui/class-names";
 import type { SearchFacts } from "@/lib/client/search/find-entries";
 import { matchedParts } from "@/lib/client/search/matched-parts";
 import type { SearchEntry } from "@/lib/client/search/search-index";
@@ -26,7 +27,12 @@ export function HitLine({
         strokeWidth={1.75}
         className={entry.kind === "event" ? "shrink-0 text-event" : "shrink-0 text-text-3"}
       />
-      <span className="min-w-0 max-w-[60%] shrink-0 truncate font-medium">
+      <span
+        className={classNames(
+          "min-w-0 max-w-[60%] shrink-0 truncate font-medium",
+          entry.kind === "event" && "font-mono text-code",
+        )}
+      >
         <Marked text={entry.name} words={query.words} />
       </span>
       <span className="min-w-0 flex-1 truncate text-right text-small text-text-3">

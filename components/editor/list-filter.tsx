@@ -1,5 +1,4 @@
 // Narrows the list by the same search as ⌘K.
-
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import type { ListHead } from "@/lib/client/canvas/graph-list";

@@ -1,5 +1,4 @@
 // Everything that can be done with a row: the actions of the canvas, with its edges by name.
-
 import { Copy, Ellipsis, Expand, Spline, Unlink } from "lucide-react";
 import { useShown } from "@/components/canvas/use-shown-picture";
 import { copyText as putOnClipboard } from "@/components/ui/copy-text";

@@ -1,5 +1,4 @@
 // What one could narrow a search to, as a row of buttons under its field. While a facet is being typed, Enter takes the first.
-
 import { ListFilter } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { inDigits } from "@/lib/core/foundation/counted";

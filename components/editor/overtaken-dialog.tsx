@@ -1,4 +1,5 @@
 "use client";
+// What others saved before ours came on top of it, change by change.
 import Link from "next/link";
 import { useMemo } from "react";
 import { Button, buttonClasses } from "@/components/ui/button";
@@ -7,7 +8,6 @@ import { Moment } from "@/components/ui/moment";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { changesOfOthers } from "@/lib/client/versions/both-sides";
-// What others saved before ours came on top of it, change by change.
 import { inDigits } from "@/lib/core/foundation/counted";
 
 const overtakenOf = (state: EditorState) => state.overtakenBy;

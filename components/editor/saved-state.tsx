@@ -1,5 +1,4 @@
 // What of the drawing is safe: saved, being saved, or kept in this browser until the server answers.
-
 import { Check, CloudOff, TriangleAlert, Users } from "lucide-react";
 import { Spinner } from "@/components/ui/spinner";
 import { tooltip } from "@/components/ui/tooltip";

@@ -1,4 +1,5 @@
 "use client";
+// ⌘K: any flow, event or note by its words, its project, file, owner, group, problem or state, and every action of the editor.
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Workflow } from "lucide-react";
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
@@ -10,7 +11,6 @@ import { rankMatches } from "@/components/ui/rank-matches";
 import { announce, type Search } from "@/lib/client/editor/screen-state";
 import { rankWords } from "@/lib/client/search/match-rank";
 import type { SearchEntry } from "@/lib/client/search/search-index";
-// ⌘K: any flow, event or note by its words, its project, file, owner, group, problem or state, and every action of the editor.
 import { inDigits } from "@/lib/core/foundation/counted";
 import { useActionContext } from "./action-context.tsx";
 import { ACTION_ICONS } from "./action-icons.ts";
@@ -179,7 +179,7 @@ export function SearchDialog({ initial, onClose }: { initial: Search | null; onC
       )}
       <div className="mt-2 flex min-h-7 items-center gap-3 text-small text-text-3">
         <p role="status" className="flex-1 tabular-nums">
-          {isEmptySearch(search) ? "" : `${inDigits(found.length)} found`}
+          {foundInWords(search, found.length, rows.length)}
         </p>
         <span className="inline-flex items-center gap-1.5 max-[719px]:hidden">
           <Kbd keys="Enter" /> goes there, then <Kbd keys="F3" /> to the next
@@ -205,6 +205,10 @@ function CommandLine({ action: { id, label, keys } }: { action: EditorAction }) 
     </>
   );
 }
+
+/** Nothing is said of flows where only commands were found, which need no count. */
+const foundInWords = (search: Search, found: number, rows: number): string =>
+  isEmptySearch(search) || (found === 0 && rows > 0) ? "" : `${inDigits(found)} found`;
 
 /** As many commands as may stand before flows. */
 const FEW = 3;

@@ -1,5 +1,4 @@
 // One change that did not fit: what it would have done, what others saved instead, and how the graph stands now.
-
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";

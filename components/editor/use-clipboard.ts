@@ -1,5 +1,4 @@
 // Copy, cut and paste of what is chosen, through the clipboard as text: also between graphs and browsers.
-
 import { useEffect } from "react";
 import { isTyping } from "@/components/ui/is-typing";
 import { copyText } from "@/lib/client/canvas/copy-text";

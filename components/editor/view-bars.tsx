@@ -1,4 +1,5 @@
 "use client";
+// Over canvas and list: which part of the graph is shown, and where one is among what was found.
 import { ArrowDown, ArrowUp, Focus, Minus, Plus, Search, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEffect } from "react";
@@ -10,7 +11,6 @@ import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import { announce, type Found, type ScreenState } from "@/lib/client/editor/screen-state";
-// Over canvas and list: which part of the graph is shown, and where one is among what was found.
 import { inDigits } from "@/lib/core/foundation/counted";
 import { useActionContext } from "./action-context.tsx";
 import { aroundInWords } from "./around-words.ts";

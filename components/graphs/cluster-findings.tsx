@@ -1,4 +1,5 @@
 "use client";
+// What a cluster holds, while and after it is read: how long it takes, what went wrong, or the branches to choose from.
 import { RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -7,7 +8,6 @@ import { Select } from "@/components/ui/select";
 import { Spinner } from "@/components/ui/spinner";
 import type { useClusterOverview } from "@/lib/client/queries/clusters";
 import type { ClusterOverview } from "@/lib/core/cluster/import-request";
-// What a cluster holds, while and after it is read: how long it takes, what went wrong, or the branches to choose from.
 import { counted } from "@/lib/core/foundation/counted";
 
 type Branch = ClusterOverview["branches"][number];

@@ -1,4 +1,5 @@
 "use client";
+// The list of graphs: find one, make one, and what can be done to each.
 import { FolderInput, Plus, SearchX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useDeferredValue, useEffect, useState } from "react";
@@ -12,7 +13,6 @@ import { showToast } from "@/components/ui/toast";
 import { TopBar } from "@/components/ui/top-bar";
 import { lazyPart } from "@/lib/client/parts/later-part";
 import { useFoundInGraphs } from "@/lib/client/queries/found-in-graphs";
-// The list of graphs: find one, make one, and what can be done to each.
 import { counted, inDigits } from "@/lib/core/foundation/counted";
 import { EmptyGraphs } from "./empty-graphs.tsx";
 import type { GraphActions } from "./graph-actions.ts";

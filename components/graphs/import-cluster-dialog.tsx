@@ -1,4 +1,5 @@
 "use client";
+// Imports the flows that Metaflow deployed to one of the server's clusters: choose where, see what is there, name the graph.
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -9,7 +10,6 @@ import { TextField } from "@/components/ui/text-field";
 import { useClusterOverview, useClusters } from "@/lib/client/queries/clusters";
 import { QueryProvider } from "@/lib/client/queries/query-provider";
 import type { ClusterChoice, ClusterPlace, ImportCluster } from "@/lib/core/cluster/import-request";
-// Imports the flows that Metaflow deployed to one of the server's clusters: choose where, see what is there, name the graph.
 import { counted } from "@/lib/core/foundation/counted";
 import { ClusterFindings } from "./cluster-findings.tsx";
 

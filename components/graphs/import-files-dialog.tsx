@@ -1,11 +1,11 @@
 "use client";
+// Shows which picked files will be read, asks for a name, and uploads them.
 import { FileCode } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
-// Shows which picked files will be read, asks for a name, and uploads them.
 import { counted } from "@/lib/core/foundation/counted";
 import type { UploadedFile } from "./graph-actions.ts";
 import { type PickedFile, pickedFolder, pythonFiles } from "./python-files.ts";

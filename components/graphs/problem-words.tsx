@@ -1,5 +1,4 @@
 // What is wrong with a graph, at a glance: the worst first, in words; the rest as a number with a tooltip.
-
 import { Check, Infinity as InfinityGlyph, OctagonX, RotateCcw, TriangleAlert } from "lucide-react";
 import { tooltip } from "@/components/ui/tooltip";
 import { counted } from "@/lib/core/foundation/counted";

@@ -1,11 +1,11 @@
 "use client";
+// The ways to import: files, a folder of this computer, a folder of the server, a cluster, a graph that was exported.
 import { FileCode, FileJson2, FolderCode, FolderOpen, Server } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { LatePart } from "@/components/ui/late-part";
 import type { MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
 import { lazyPart } from "@/lib/client/parts/later-part";
-// The ways to import: files, a folder of this computer, a folder of the server, a cluster, a graph that was exported.
 import { counted } from "@/lib/core/foundation/counted";
 import type { Problem } from "@/lib/core/foundation/problem";
 import type { GraphActions } from "./graph-actions.ts";

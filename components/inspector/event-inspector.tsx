@@ -1,4 +1,5 @@
 "use client";
+// Everything about the chosen event: who sends it, whom it starts.
 import { FileCode, Radio, Trash2, Workflow, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -8,7 +9,6 @@ import { Switch } from "@/components/ui/switch";
 import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
-// Everything about the chosen event: who sends it, whom it starts.
 import { counted } from "@/lib/core/foundation/counted";
 import { edgesInView } from "@/lib/core/graph/edges-in-view";
 import { eventNameSchema, type GraphEvent } from "@/lib/core/graph/trigger-graph";

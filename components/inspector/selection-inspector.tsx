@@ -1,4 +1,5 @@
 "use client";
+// Several nodes are chosen: what can be done to all of them.
 import { Trash2, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
@@ -8,7 +9,6 @@ import { membersInWords } from "@/lib/client/canvas/group-nodes";
 import { wholeGroups } from "@/lib/client/canvas/whole-groups";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey, groupKey, noteKey } from "@/lib/client/editor/editor-state";
-// Several nodes are chosen: what can be done to all of them.
 import { counted, inDigits } from "@/lib/core/foundation/counted";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import {

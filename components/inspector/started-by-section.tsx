@@ -1,8 +1,8 @@
 "use client";
+// What starts the flow: other flows, events, or nothing.
 import { useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-// What starts the flow: other flows, events, or nothing.
 import { counted } from "@/lib/core/foundation/counted";
 import type { Flow } from "@/lib/core/graph/trigger-graph";
 import { EventWaits } from "./event-waits.tsx";

@@ -1,5 +1,4 @@
 // One group of the palette: its title, how many, and a row for each.
-
 import { Check, ExternalLink, FileCode, type LucideIcon, Plus, Radio, Server, Workflow } from "lucide-react";
 import { memo, useId } from "react";
 import { classNames } from "@/components/ui/class-names";

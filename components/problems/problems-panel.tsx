@@ -1,4 +1,5 @@
 "use client";
+// The bottom panel: everything that is wrong with the graph as drawn, worst first. Closed, it still counts.
 import { Check, ChevronDown, ChevronUp, Info, OctagonX, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -9,7 +10,6 @@ import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import { announce, type ScreenState, setPanel } from "@/lib/client/editor/screen-state";
 import type { Analysis } from "@/lib/core/analysis/analyze-graph";
 import type { Finding, Fix } from "@/lib/core/analysis/finding";
-// The bottom panel: everything that is wrong with the graph as drawn, worst first. Closed, it still counts.
 import { counted } from "@/lib/core/foundation/counted";
 import type { Severity } from "@/lib/core/foundation/problem";
 import { ProblemsList } from "./problems-list.tsx";

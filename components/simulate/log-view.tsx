@@ -1,11 +1,11 @@
 "use client";
+// The log: time, step and text, following its end until the reader scrolls away.
 import { Check, Download, Search } from "lucide-react";
 import { memo, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { SearchField } from "@/components/ui/search-field";
 import { Spinner } from "@/components/ui/spinner";
 import type { LogBuffer, ShownLine } from "@/lib/client/simulate/log-buffer";
-// The log: time, step and text, following its end until the reader scrolls away.
 import { counted, inDigits } from "@/lib/core/foundation/counted";
 
 const STEP_COLOURS = ["", "text-step-1", "text-step-2", "text-step-3", "text-step-4"];

@@ -1,4 +1,5 @@
 "use client";
+// The existing runs of one upstream, newest first: search them, and pick the one that is to have just finished.
 import { FolderSearch, Play, SearchX } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -9,7 +10,6 @@ import { SearchField } from "@/components/ui/search-field";
 import { Spinner } from "@/components/ui/spinner";
 import type { FoundRuns } from "@/lib/client/simulate/run-batches";
 import { useRuns } from "@/lib/client/simulate/simulate-queries";
-// The existing runs of one upstream, newest first: search them, and pick the one that is to have just finished.
 import { inDigits } from "@/lib/core/foundation/counted";
 import { type MetaflowRun, whyNotPickable } from "@/lib/core/simulation/metaflow-run";
 import type { FlowInGraph } from "@/lib/core/simulation/simulate-request";

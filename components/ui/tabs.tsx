@@ -1,6 +1,6 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 // Tabs over one panel: arrow keys move, Home and End jump, the panel follows at once.
+import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import { inDigits } from "@/lib/core/foundation/counted";
 import { classNames } from "./class-names.ts";
 import { stepIn } from "./step-in.ts";

@@ -1,5 +1,4 @@
 // What differs between two revisions in sentences, flow by flow; layout apart.
-
 import { Minus, Move, Pencil, Plus, Spline } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";

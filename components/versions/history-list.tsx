@@ -1,4 +1,5 @@
 "use client";
+// What was done to the graph, newest first: who, when, which revision. What only moved things about is one quiet line.
 import { Move, Rocket, Tag } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
@@ -10,7 +11,6 @@ import { changeInWords } from "@/lib/client/versions/change-words";
 import { historyRows } from "@/lib/client/versions/history-rows";
 import type { useLog } from "@/lib/client/versions/version-queries";
 import type { Compared } from "@/lib/client/versions/versions-address";
-// What was done to the graph, newest first: who, when, which revision. What only moved things about is one quiet line.
 import { inDigits } from "@/lib/core/foundation/counted";
 import type { LogEntry } from "@/lib/core/graph/version";
 

@@ -1,11 +1,11 @@
 "use client";
+// The picture of a comparison, to look at: zoom and scroll, and a legend that counts.
 import { type LucideIcon, Maximize, Minus, Pencil, Plus } from "lucide-react";
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { tooltip } from "@/components/ui/tooltip";
 import type { ComparisonPicture, Counts } from "@/lib/client/versions/comparison-picture";
-// The picture of a comparison, to look at: zoom and scroll, and a legend that counts.
 import { counted } from "@/lib/core/foundation/counted";
 import { PictureDrawing } from "./picture-drawing.tsx";
 

@@ -1,5 +1,4 @@
 // The nodes of the picture that the document has: cards, pills, and gates before flows that wait for several.
-
 import type { Position } from "@xyflow/react";
 import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { counted } from "@/lib/core/foundation/counted";

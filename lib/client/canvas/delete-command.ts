@@ -1,5 +1,4 @@
 // What the Delete key does to what is chosen: one step, whatever is in it.
-
 import { type EdgeKey, eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
 import { counted } from "@/lib/core/foundation/counted";
 import { applyCommands } from "@/lib/core/graph/apply-command";

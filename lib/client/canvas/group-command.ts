@@ -1,5 +1,4 @@
 // What grouping and ungrouping do to what is chosen.
-
 import { eventKey, flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import { countedIfAny } from "@/lib/core/foundation/counted";
 import type { Command, SimpleCommand } from "@/lib/core/graph/command";

@@ -1,5 +1,4 @@
 // The nodes of groups: a quiet frame around the members of each, or one card in their place.
-
 import { groupKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import { countedIfAny } from "@/lib/core/foundation/counted";
 import {

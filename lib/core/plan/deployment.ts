@@ -1,5 +1,4 @@
 // One apply of a plan, as it goes on and as the history keeps it: who, when, what, and what came of it.
-
 import { z } from "zod";
 import { inDigits } from "../foundation/counted.ts";
 

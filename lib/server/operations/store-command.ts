@@ -1,5 +1,4 @@
 // `npm run backup` and `npm run restore`: reads their words, carries them out and says what was done.
-
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
