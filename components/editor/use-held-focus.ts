@@ -1,4 +1,5 @@
-// The focus stays with its row when the rows change places, and goes to the one in its place when the row goes: else keys would begin at the top of the page.
+// The focus stays with its row when the rows change places, and goes to the one in its place when the row goes: else keys would begin at
+// the top of the page.
 import { type FocusEvent, useEffect, useRef } from "react";
 
 /**
