@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
 import { applyCommands } from "@/lib/core/graph/apply-command.ts";
-import type { Failure, Head, SaveAnswer, SavedChange, SaveRequest } from "@/lib/core/graph/change.ts";
+import type { Batch, Failure, Head, SaveAnswer, SavedChange, SaveRequest } from "@/lib/core/graph/change.ts";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph.ts";
 import { graphNotice } from "./change-feed.ts";
 import type { Database } from "./database.ts";
@@ -64,22 +64,18 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
     if (!head.ok) return head;
     if (head.value.revision < baseRevision) return fail(behind);
     if (head.value.revision !== baseRevision) return conflict(request);
-    let { document } = head.value;
-    for (const { batchId, commands } of batches) {
-      const applied = applyCommands(document, commands);
-      if (!applied.ok) return (await conflictIfKnown(request)) ?? refused(batchId, applied.error.message);
-      document = applied.value;
-    }
+    const next = withBatches(head.value, batches);
+    if (!next.ok) return (await conflictIfKnown(request)) ?? ok({ kind: "refused", ...next.error });
 
-    const next: Head = { revision: baseRevision + batches.length, document };
-    const written = await write(request, next, author);
+    const written = await write(request, next.value, author);
     if (written === "moved") return conflict(request);
     if (written === "sent-before") {
-      return (await conflictIfKnown(request)) ?? refused(batches[0]?.batchId ?? "", "It was saved before");
+      const [{ batchId } = { batchId: "" }] = batches;
+      return (
+        (await conflictIfKnown(request)) ?? ok({ kind: "refused", batchId, reason: "It was saved before" })
+      );
     }
-    heads.keep(graphId, next, written);
-    snapshots.grown(graphId, next, { changes: batches.length, characters: written.characters });
-    return ok({ kind: "saved", revision: next.revision });
+    return ok({ kind: "saved", revision: next.value.revision });
   }
 
   async function appendOnTop(request: SaveRequest, author: string): Promise<Result<SaveAnswer, Failure>> {
@@ -105,19 +101,12 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
       if (between.value.some(({ batchId }) => sent.has(batchId))) return asTheyAre;
       // Another server was first once more, between these two readings.
       if (between.value.at(-1)?.revision !== head.value.revision) continue;
-      let { document } = head.value;
-      for (const { commands } of batches) {
-        const applied = applyCommands(document, commands);
-        if (!applied.ok) return asTheyAre;
-        document = applied.value;
-      }
-      const next: Head = { revision: head.value.revision + batches.length, document };
-      const written = await write({ ...request, baseRevision: head.value.revision }, next, author);
+      const next = withBatches(head.value, batches);
+      if (!next.ok) return asTheyAre;
+      const written = await write({ ...request, baseRevision: head.value.revision }, next.value, author);
       if (written === "sent-before") return (await conflictIfKnown(request)) ?? asTheyAre;
       if (written === "moved") continue;
-      heads.keep(graphId, next, written);
-      snapshots.grown(graphId, next, { changes: batches.length, characters: written.characters });
-      return ok({ kind: "conflict", changes: [...between.value, ...written.changes] });
+      return ok({ kind: "conflict", changes: [...between.value, ...written] });
     }
     return conflict(request);
   }
@@ -128,7 +117,12 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
     return known?.revision === revision ? ok(known) : heads.read(graphId);
   }
 
-  async function write({ graphId, baseRevision, batches }: SaveRequest, next: Head, author: string) {
+  /** @returns the changes as they are in the log now, or why nothing was written */
+  async function write(
+    { graphId, baseRevision, batches }: SaveRequest,
+    next: Head,
+    author: string,
+  ): Promise<SavedChange[] | "moved" | "sent-before"> {
     const at = new Date();
     const rows = batches.map(({ batchId, label, commands }, index) => ({
       graphId,
@@ -143,23 +137,27 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
       return { ...batch, revision: baseRevision + index + 1, author, at: at.toISOString() };
     });
     try {
-      return await prisma.$transaction(async (tx) => {
+      const moved = await prisma.$transaction(async (tx) => {
         const { count } = await tx.graph.updateMany({
           where: { id: graphId, revision: baseRevision, deletedAt: null },
           data: { revision: next.revision, name: next.document.name, updatedAt: at, updatedBy: author },
         });
-        if (count === 0) return "moved";
+        if (count === 0) return true;
         await tx.change.createMany({ data: rows });
         await notify(tx, graphNotice(graphId, { kind: "changed", revision: next.revision }));
-        const characters = rows.reduce((sum, { commands }) => sum + commands.length, 0);
-        return { characters, changes: saved };
+        return false;
       }, TRANSACTION);
+      if (moved) return "moved";
     } catch (error) {
       // The unique (graph, batch) says that one of the batches is in the log already.
       if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")
         return "sent-before";
       throw error;
     }
+    const characters = rows.reduce((sum, { commands }) => sum + commands.length, 0);
+    heads.keep(graphId, next, { changes: saved, characters });
+    snapshots.grown(graphId, next, { changes: batches.length, characters });
+    return saved;
   }
 
   async function conflict({ graphId, baseRevision }: SaveRequest): Promise<Result<SaveAnswer, Failure>> {
@@ -235,7 +233,19 @@ export function createGraphStore(prisma: Database["prisma"]): GraphStore {
   };
 }
 
-const refused = (batchId: string, reason: string) => ok<SaveAnswer>({ kind: "refused", batchId, reason });
+/** @returns the document with all of the batches, or the first that does not fit and why */
+function withBatches(
+  { revision, document }: Head,
+  batches: readonly Batch[],
+): Result<Head, { batchId: string; reason: string }> {
+  let drawn = document;
+  for (const { batchId, commands } of batches) {
+    const applied = applyCommands(drawn, commands);
+    if (!applied.ok) return fail({ batchId, reason: applied.error.message });
+    drawn = applied.value;
+  }
+  return ok({ revision: revision + batches.length, document: drawn });
+}
 
 const behind: Failure = {
   code: "invalid",
