@@ -118,6 +118,8 @@ test("a graph is made, renamed, duplicated and deleted, and the deletion undone,
 test("Escape leaves the name as it was, and focus goes back to the card", async ({ page }) => {
   await makeGraph(page, "Kept name");
   await chooseFor(page, "Kept name", "Rename");
+  // Else Escape could come before the dialog does, whose part is fetched meanwhile.
+  await expect(page.getByRole("dialog").getByRole("textbox")).toBeFocused();
   await page.keyboard.type("Something else");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
