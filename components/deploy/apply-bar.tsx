@@ -2,6 +2,7 @@
 // The foot of the page: what is chosen, and the one button that writes.
 import { CircleX, Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { counted } from "@/lib/core/foundation/counted";
 
 export type ApplyBarProps = {
   /** Steps that are not unchanged, conflicts included. */
@@ -44,7 +45,7 @@ export function ApplyBar(props: ApplyBarProps) {
         disabled={locked || chosen === 0 || refusedLoops > 0 || openYes > 0}
         onClick={onApply}
       >
-        {applying ? "Applying" : chosen === 0 ? "Apply" : `Apply ${chosen} change${chosen === 1 ? "" : "s"}`}
+        {applying ? "Applying" : chosen === 0 ? "Apply" : `Apply ${counted(chosen, "change")}`}
       </Button>
     </div>
   );
@@ -65,12 +66,11 @@ function Standing({
     return (
       <span className="flex items-center gap-2 font-medium text-body text-error">
         <CircleX size={16} strokeWidth={1.75} className="shrink-0" />
-        Blocked by {refusedLoops} runaway loop{refusedLoops === 1 ? "" : "s"}
+        Blocked by {counted(refusedLoops, "runaway loop")}
       </span>
     );
   }
-  if (!writes)
-    return `Nothing to do. ${unchanged} Sensor${unchanged === 1 ? " is" : "s are"} as drawn. ${words}`;
+  if (!writes) return `Nothing to do. ${counted(unchanged, "Sensor is", "Sensors are")} as drawn. ${words}`;
   return (
     <>
       <strong className="mr-3 font-semibold text-body text-text">

@@ -15,6 +15,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Chip } from "@/components/ui/chip";
 import { classNames } from "@/components/ui/class-names";
 import { Spinner } from "@/components/ui/spinner";
+import { counted } from "@/lib/core/foundation/counted";
 import type { DeploymentStep } from "@/lib/core/plan/deployment";
 import { isWriting, type PlanStep } from "@/lib/core/plan/deployment-plan";
 import { lineDiff } from "@/lib/core/plan/line-diff";
@@ -137,9 +138,7 @@ function Summary({ step: { kind, summary, flow, notes } }: { step: PlanStep }) {
           {summary.slice(at + flow.length)}
         </>
       )}
-      {notes.length > 0 && (
-        <span className="text-warn"> · {notes.length === 1 ? "1 note" : `${notes.length} notes`}</span>
-      )}
+      {notes.length > 0 && <span className="text-warn"> · {counted(notes.length, "note")}</span>}
     </span>
   );
 }

@@ -183,7 +183,7 @@ const InWords = ({ text }: { text: string }) =>
 
 const named = (flows: string[]): string =>
   flows.length > NAMED
-    ? `${flows.slice(0, NAMED).join(", ")} and ${flows.length - NAMED} more`
+    ? `${flows.slice(0, NAMED).join(", ")} and ${inDigits(flows.length - NAMED)} more`
     : flows.length > 1
       ? `${flows.slice(0, -1).join(", ")} and ${flows.at(-1)}`
       : flows.join("");

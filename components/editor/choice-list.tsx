@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from "re
 import { classNames } from "@/components/ui/class-names";
 import { controlClasses } from "@/components/ui/field";
 import { rankMatches } from "@/components/ui/rank-matches";
+import { inDigits } from "@/lib/core/foundation/counted";
 
 export type Choice = {
   id: string;
@@ -116,7 +117,9 @@ export function ChoiceList({
       </div>
       {shown.length === 0 && <p className="h-72 px-2 py-3 text-text-3">{empty}</p>}
       {found.length > shown.length && (
-        <p className="px-2 py-1 text-small text-text-3">{found.length - shown.length} more. Type to narrow</p>
+        <p className="px-2 py-1 text-small text-text-3">
+          {inDigits(found.length - shown.length)} more. Type to narrow
+        </p>
       )}
       {active && detail?.(active)}
     </>

@@ -28,11 +28,11 @@ import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState, View } from "@/lib/client/editor/screen-state";
 import type { PresenceLink } from "@/lib/client/people/presence-link";
 import { counted, inDigits } from "@/lib/core/foundation/counted";
-import { formatBranch } from "@/lib/core/graph/branch";
 import { ActionButton } from "./action-button.tsx";
 import { BranchMenu } from "./branch-menu.tsx";
 import { GraphName } from "./graph-name.tsx";
 import { loadExportMenu, loadPeople } from "./later.ts";
+import { pageAddress } from "./page-address.ts";
 import { SavedState } from "./saved-state.tsx";
 
 const PeopleOutline = () => <span className="w-7 shrink-0 max-[719px]:hidden" />;
@@ -46,7 +46,7 @@ const VIEWS = [
 ];
 const viewOf = (state: ScreenState) => state.view;
 const graphIdOf = (state: EditorState) => state.graphId;
-const branchTextOf = (state: EditorState) => formatBranch(state.branch) ?? "prod";
+const branchOf = (state: EditorState) => state.branch;
 
 export function EditorTopBar({
   corner,
@@ -122,13 +122,12 @@ function SearchButton() {
 /** Versions, Simulate and Deploy, the consequence in the label: errors that would stop a deploy are counted. */
 function RunLinks() {
   const graphId = useEditorState(graphIdOf);
-  const branch = useEditorState(branchTextOf);
+  const branch = useEditorState(branchOf);
   const { counts } = useAnalysis().analysis;
-  const query = `?branch=${encodeURIComponent(branch)}`;
   return (
     <>
       <Link
-        href={`/graphs/${graphId}/versions${query}`}
+        href={pageAddress(graphId, "versions", branch)}
         prefetch={false}
         className={classNames(
           buttonClasses("ghost"),
@@ -141,7 +140,7 @@ function RunLinks() {
         <LinkPending />
       </Link>
       <Link
-        href={`/graphs/${graphId}/simulate${query}`}
+        href={pageAddress(graphId, "simulate", branch)}
         prefetch={false}
         className={classNames(buttonClasses("secondary"), NARROW)}
         {...tooltip("Simulate")}
@@ -151,7 +150,7 @@ function RunLinks() {
         <LinkPending />
       </Link>
       <Link
-        href={`/graphs/${graphId}/deploy${query}`}
+        href={pageAddress(graphId, "deploy", branch)}
         prefetch={false}
         className={classNames(buttonClasses("primary"), NARROW)}
         {...tooltip("Deploy")}

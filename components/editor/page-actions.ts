@@ -1,24 +1,17 @@
 // What leads from the editor to another page, and its tour.
-import { formatBranch } from "@/lib/core/graph/branch";
-import type { ActionContext, EditorAction } from "./editor-actions.ts";
+import type { EditorAction } from "./editor-actions.ts";
+import { type GraphPage, pageAddress } from "./page-address.ts";
 
-type Page = "versions" | "simulate" | "deploy";
-
-/** Another page of the same graph, on the branch in view. */
-const goToPage =
-  (page: Page) =>
-  ({ editor, goTo }: ActionContext) => {
-    const { graphId, branch } = editor.store.getState();
-    goTo(`/graphs/${graphId}/${page}?branch=${encodeURIComponent(formatBranch(branch) ?? "prod")}`);
-  };
-
-const pageAction = (page: Page, label: string): EditorAction => ({
+const pageAction = (page: GraphPage, label: string): EditorAction => ({
   id: page,
   label,
   keys: [],
   group: "View",
   enabled: () => true,
-  run: goToPage(page),
+  run({ editor, goTo }) {
+    const { graphId, branch } = editor.store.getState();
+    goTo(pageAddress(graphId, page, branch));
+  },
 });
 
 export const PAGE_ACTIONS: readonly EditorAction[] = [

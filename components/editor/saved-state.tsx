@@ -59,8 +59,8 @@ function SaveWords({ short }: { short: boolean }) {
     >
       <CloudOff size={14} strokeWidth={1.75} className="shrink-0" />
       <span>
-        <span className="max-[899px]:sr-only">{save.kind === "gone" ? "Deleted elsewhere" : "Offline"}</span>
-        <span className={wide}>{kept}</span>
+        {save.kind === "gone" ? <span className="max-[639px]:sr-only">Deleted elsewhere</span> : "Offline"}
+        <span className="max-[899px]:sr-only">{kept}</span>
       </span>
     </span>
   );

@@ -174,7 +174,7 @@ export function SearchDialog({ initial, onClose }: { initial: Search | null; onC
       </div>
       {rows.length === 0 && (
         <p className="h-80 px-2 py-3 text-text-3">
-          Nothing has that in its name, project or file, and no command is called so.
+          Nothing has that in its name, project or file, no note says it, and no command is called so.
         </p>
       )}
       <div className="mt-2 flex min-h-7 items-center gap-3 text-small text-text-3">

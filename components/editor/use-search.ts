@@ -60,7 +60,8 @@ export function useFound(ground: SearchGround, search: Search): SearchOutcome & 
 
 /** What one could narrow to, counted once what is found stands there and facet by facet, so as not to hold up the next letter. */
 export function useOffers(ground: SearchGround, search: Search): readonly Offer[] {
-  const [offers, setOffers] = useState(() => offersFor(ground, search));
+  // Those of an empty search cost nothing, and stand there as soon as the field does.
+  const [offers, setOffers] = useState(() => (isEmptySearch(search) ? offersFor(ground, search) : []));
   useEffect(() => {
     const steps = offering(ground, search);
     const go = () => {

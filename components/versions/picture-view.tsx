@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { tooltip } from "@/components/ui/tooltip";
 import type { ComparisonPicture, Counts } from "@/lib/client/versions/comparison-picture";
-import { counted } from "@/lib/core/foundation/counted";
+import { counted, countedIfAny } from "@/lib/core/foundation/counted";
 import { PictureDrawing } from "./picture-drawing.tsx";
 
 const STEP = 1.25;
@@ -104,13 +104,14 @@ const sum = (a: Counts, b: Counts): Counts => ({
 });
 
 function countsInWords({ flows, events, edges, gates }: Counts): string {
-  const inWords = (count: number, one: string) => (count === 0 ? [] : [counted(count, one)]);
   return [
-    ...inWords(flows, "flow"),
-    ...inWords(events, "event"),
-    ...inWords(edges, "edge"),
-    ...inWords(gates, "gate"),
-  ].join(", ");
+    countedIfAny(flows, "flow"),
+    countedIfAny(events, "event"),
+    countedIfAny(edges, "edge"),
+    countedIfAny(gates, "gate"),
+  ]
+    .filter(Boolean)
+    .join(", ");
 }
 
 function Legend({ counts }: { counts: ComparisonPicture["counts"] }) {

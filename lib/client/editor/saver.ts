@@ -96,7 +96,7 @@ export function createSaver(
     const next = advance(head, revision, changes);
     if (next) adopt(next.head, next.revision, saved);
     else await loadAnew(saved);
-    if (last && touchSame(touchedBy(pending), touchedBy(theirs), head)) {
+    if (last && pending.length > 0 && touchSame(touchedBy(pending), touchedBy(theirs), head)) {
       const step = { before: head, changes: changes.filter((change) => change.revision > revision), ours };
       const steps = [...(store.getState().overtakenBy?.steps ?? []).slice(1 - STEPS_SHOWN), step];
       store.setState({ overtakenBy: { author: last.author, revision: last.revision, steps } });
