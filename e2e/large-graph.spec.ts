@@ -181,6 +181,93 @@ test("a connection is drawn from a card that is only painted, and to one that is
   await expect(canvas(page).getByText("Connecting")).toHaveCount(0);
 });
 
+/** Of the picture painted last while the camera moved, and of the one at rest: the mean brightness of each square of 8 × 8 pixels. */
+type Pictures = { moving: number[]; resting: number[]; cardsShown: number };
+
+/** Moves the camera, and looks at what is painted meanwhile and afterwards. */
+async function picturesOf(page: Page, move: () => Promise<void>): Promise<Pictures> {
+  await page.evaluate(() => {
+    const side = 8;
+    const squares = () => {
+      const canvas = document.querySelector<HTMLCanvasElement>("[aria-label=Canvas] canvas");
+      const image = canvas?.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height);
+      if (!image) return [];
+      const [wide, high] = [Math.floor(image.width / side), Math.floor(image.height / side)];
+      const means = new Array<number>(wide * high).fill(0);
+      for (let y = 0; y < high * side; y += 1)
+        for (let x = 0; x < wide * side; x += 1) {
+          const at = 4 * (y * image.width + x);
+          const square = Math.floor(y / side) * wide + Math.floor(x / side);
+          // What is not painted shows the page behind it.
+          const shade = ((image.data[at] ?? 0) * (image.data[at + 3] ?? 0)) / 255;
+          means[square] = (means[square] ?? 0) + shade / (side * side);
+        }
+      return means;
+    };
+    const isShown = (card: Element) => getComputedStyle(card).visibility === "visible";
+    const record = { moving: [] as number[], cardsShown: 0, on: true, squares };
+    Object.assign(window, { record });
+    const look = () => {
+      if (document.querySelector("[aria-label=Canvas][data-moving]")) {
+        record.moving = squares();
+        record.cardsShown = [...document.querySelectorAll(".react-flow__node")].filter(isShown).length;
+      }
+      if (record.on) requestAnimationFrame(look);
+    };
+    // After the painting of the same frame.
+    requestAnimationFrame(() => setTimeout(look));
+  });
+  await move();
+  await atRest(page);
+  return page.evaluate(() => {
+    const { record } = window as unknown as {
+      record: Pictures & { on: boolean; squares: () => number[] };
+    };
+    record.on = false;
+    return { moving: record.moving, cardsShown: record.cardsShown, resting: record.squares() };
+  });
+}
+
+/** @returns the part of all squares that are not alike, 0 to 1 */
+const unlike = ({ moving, resting }: Pictures, by: number): number =>
+  moving.filter((shade, at) => Math.abs(shade - (resting[at] ?? 0)) > by).length / resting.length;
+
+test("while the camera moves, what is painted stands for the cards, in the same places", async ({
+  page,
+  server,
+}) => {
+  await openGrid(page, server);
+  await zoomTo(page, 0.22, 0.38);
+  const middle = await placeOf(page, 109);
+  await page.mouse.move(middle.x, middle.y - 60 * middle.zoom);
+  const pan = await picturesOf(page, async () => {
+    await page.mouse.down();
+    await page.mouse.move(middle.x - 260, middle.y - 130, { steps: 13 });
+    await page.mouse.up();
+  });
+  expect(pan.moving.length).toBeGreaterThan(1000);
+  expect(unlike(pan, 6)).toBeLessThan(0.01);
+
+  for (const way of [-1, 1]) {
+    const zoom = await picturesOf(page, async () => {
+      for (let step = 0; step < 6; step += 1) await page.mouse.wheel(0, way * 15);
+    });
+    expect(zoom.moving.length).toBe(zoom.resting.length);
+    expect(unlike(zoom, 40)).toBeLessThan(0.05);
+  }
+
+  // Near by the cards are elements, and hidden meanwhile: to draw them at each step takes too long.
+  await page.keyboard.press("0");
+  await atRest(page);
+  await expect(page.locator(".react-flow__node").first()).toBeVisible();
+  const near = await picturesOf(page, async () => {
+    for (let step = 0; step < 6; step += 1) await page.mouse.wheel(0, 15);
+  });
+  // But for the one that Tab reaches.
+  expect(near.cardsShown).toBeLessThanOrEqual(1);
+  await expect(page.locator(".react-flow__node").first()).toBeVisible();
+});
+
 test("keyboard focus stays with its flow through zooming, moving and walking out of sight", async ({
   page,
   server,

@@ -1,5 +1,6 @@
 // The keyboard on the canvas: arrows walk, with Shift they choose more, with Alt they move what is chosen.
 import { type FocusEvent, type KeyboardEvent, type RefObject, useRef } from "react";
+import { flushSync } from "react-dom";
 import { nodeKeyOf } from "@/lib/client/canvas/canvas-elements";
 import { keysBehind } from "@/lib/client/canvas/group-nodes";
 import { moveCommand } from "@/lib/client/canvas/positions";
@@ -35,7 +36,8 @@ export function useCanvasWalk(root: RefObject<HTMLElement | null>) {
   const frame = useRef(0);
 
   const focus = (key: Stop) => {
-    screen.setState({ tabStop: key });
+    // Drawn at once: what Tab does not reach is hidden while the camera moves, and takes no focus, and the next key may follow at once.
+    flushSync(() => screen.setState({ tabStop: key }));
     screen.getState().camera?.show([key]);
     let tries = 0;
     const attempt = () => {

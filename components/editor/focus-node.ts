@@ -16,8 +16,9 @@ export function focusNode(screen: Screen, key: NodeKey | GroupKey): void {
     const node = document.querySelector<HTMLElement>(
       `.react-flow__node[data-id="${id}"], button[data-key="${id}"]`,
     );
-    if (node) node.focus({ preventScroll: true });
-    else if (++tries < PATIENCE) frame = requestAnimationFrame(attempt);
+    node?.focus({ preventScroll: true });
+    // Not there yet, or hidden while the camera moves until it is drawn as what Tab reaches.
+    if (document.activeElement !== node && ++tries < PATIENCE) frame = requestAnimationFrame(attempt);
   };
   cancelAnimationFrame(frame);
   frame = requestAnimationFrame(attempt);

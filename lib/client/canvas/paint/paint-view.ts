@@ -35,13 +35,42 @@ const DOT = { gap: 24, size: 2 } as const;
 /** Cards, flags and glows reach this far out of their boxes. */
 const MARGIN = 60;
 
+/**
+ * Paints what stands still in one part of the view, and leaves the rest of the canvas as it is.
+ * @param region in the view's own pixels
+ */
+export function paintRegion(
+  context: Context,
+  ink: Ink,
+  fonts: Fonts,
+  view: View,
+  input: PaintInput,
+  region: Box,
+): void {
+  const { x, y, width, height } = region;
+  context.save();
+  context.setTransform(view.pixelRatio, 0, 0, view.pixelRatio, 0, 0);
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
+  paintGround(context, ink, view, input.detail, region);
+  paintPart(context, ink, fonts, view, input, stillPart(input, view, region));
+  context.restore();
+}
+
 /** Empties the canvas and draws the dots on which everything stands. */
-export function paintGround(context: Context, ink: Ink, view: View, detail: DetailLevel): void {
+export function paintGround(
+  context: Context,
+  ink: Ink,
+  view: View,
+  detail: DetailLevel,
+  region: Box = wholeOf(view),
+): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   if (detail !== "full" && detail !== "compact") return;
   look(context, view);
-  const { x: left, y: top, width, height } = seenIn(view, 0);
+  const { x: left, y: top, width, height } = seenIn(view, region, 0);
   context.fillStyle = ink.dot;
   for (let x = Math.floor(left / DOT.gap) * DOT.gap; x <= left + width; x += DOT.gap)
     for (let y = Math.floor(top / DOT.gap) * DOT.gap; y <= top + height; y += DOT.gap)
@@ -49,8 +78,12 @@ export function paintGround(context: Context, ink: Ink, view: View, detail: Deta
 }
 
 /** What is in view and stands still. */
-export function stillPart({ scene, index, shifts: { places }, omit }: PaintInput, view: View): Part {
-  const box = seenIn(view, MARGIN);
+export function stillPart(
+  { scene, index, shifts: { places }, omit }: PaintInput,
+  view: View,
+  region: Box = wholeOf(view),
+): Part {
+  const box = seenIn(view, region, MARGIN);
   const [nodes, edges] = [index.nodesIn(box), index.edgesIn(box)];
   if (places.size === 0)
     return { nodes: omit.size === 0 ? nodes : nodes.filter((at) => !omit.has(at)), edges };
@@ -113,12 +146,17 @@ function look(context: Context, { x, y, zoom, pixelRatio }: View): void {
   context.setTransform(scale, 0, 0, scale, x * pixelRatio, y * pixelRatio);
 }
 
-/** @param margin around the view, in the canvas's units */
-const seenIn = ({ x, y, zoom, width, height }: View, margin: number): Box => ({
-  x: -x / zoom - margin,
-  y: -y / zoom - margin,
-  width: width / zoom + 2 * margin,
-  height: height / zoom + 2 * margin,
+const wholeOf = ({ width, height }: View): Box => ({ x: 0, y: 0, width, height });
+
+/**
+ * @param region in the view's own pixels
+ * @param margin around it, in the canvas's units
+ */
+const seenIn = ({ x, y, zoom }: View, region: Box, margin: number): Box => ({
+  x: (region.x - x) / zoom - margin,
+  y: (region.y - y) / zoom - margin,
+  width: region.width / zoom + 2 * margin,
+  height: region.height / zoom + 2 * margin,
 });
 
 export const isNodeChosen = (node: CanvasNode, { selection, chosenGroups }: Dress): boolean =>

@@ -1,8 +1,9 @@
-// Keeps what need not be painted anew at each step: what stands still while something is dragged, and the whole graph while a camera
-// that sees thousands of cards moves.
+// Keeps what need not be painted anew at each step: what stands still while something is dragged, the last sharp picture while the camera
+// moves, and the whole graph while it sees thousands of cards.
 
 import type { Fonts } from "./canvas-pen.ts";
 import type { Ink } from "./ink.ts";
+import { createMovingPicture } from "./moving-picture.ts";
 import { paintDots } from "./paint-dots.ts";
 import {
   isNodeChosen,
@@ -40,6 +41,7 @@ const isSame = (kept: Kept | null, of: readonly unknown[]): boolean =>
 export function createPainter(): Painter {
   let still: Kept | null = null;
   let whole: Whole | null = null;
+  const movingPicture = createMovingPicture();
 
   const sameWhole = (ink: Ink, { scene, dress }: PainterInput) => isSame(whole, [scene, dress, ink]);
 
@@ -85,13 +87,8 @@ export function createPainter(): Painter {
 
   return {
     paint(context, ink, fonts, view, input) {
-      if (
-        input.moving &&
-        whole &&
-        input.shifts.places.size === 0 &&
-        needsWhole(input, view) &&
-        sameWhole(ink, input)
-      ) {
+      const moving = input.moving && input.shifts.places.size === 0;
+      if (moving && whole && needsWhole(input, view) && sameWhole(ink, input)) {
         const { x, y, zoom, pixelRatio } = view;
         context.setTransform(1, 0, 0, 1, 0, 0);
         context.clearRect(0, 0, context.canvas.width, context.canvas.height);
@@ -100,6 +97,11 @@ export function createPainter(): Painter {
         context.drawImage(whole.picture, whole.left * whole.scale, whole.top * whole.scale);
         return;
       }
+      if (moving) {
+        movingPicture.paint(context, ink, fonts, view, input);
+        return;
+      }
+      movingPicture.forget();
       paintStill(context, ink, fonts, view, input);
       if (input.shifts.places.size === 0) {
         still = null;
