@@ -1,5 +1,6 @@
-// What the screen shows while the camera moves: the last sharp picture, pushed along or scaled, with only what comes into view painted anew.
+// What the screen shows while the camera moves: a picture made once, moved along and scaled, with only what comes into view painted anew.
 // A frame then costs what a picture costs to copy, however much there is to see.
+import type { DetailLevel } from "../detail-level.ts";
 import type { Box } from "../scene.ts";
 import type { Fonts } from "./canvas-pen.ts";
 import type { Ink } from "./ink.ts";
@@ -7,13 +8,23 @@ import { type PaintInput, paintRegion, type View } from "./paint-view.ts";
 
 type Context = CanvasRenderingContext2D;
 
-/** Scaled further than this, and shrunk further than its inverse, the picture is too blurred to follow. */
+/** Scaled further than this the picture is too blurred to follow. */
 const MOST_SCALE = Math.SQRT2;
-/** With less of the view in the picture than this, painting it anew is the smaller work. */
-const LEAST_COVERED = 0.5;
+/** Of the view, on each side: together enough for a view that is widened by `MOST_SCALE`. */
+const SPARE_SIDE = 0.25;
+/** Painted ahead when something comes into view, so that not every step has to; in pixels. */
+const AHEAD = 64;
 
-/** @property of what it shows: another scene, another dress, other colours make it worthless */
-type Sharp = { picture: HTMLCanvasElement; view: View; of: readonly unknown[] };
+type Picture = {
+  canvas: HTMLCanvasElement;
+  /** How the graph lies on it. */
+  view: View;
+  detail: DetailLevel;
+  /** What of it is painted, in its own pixels. */
+  painted: Box;
+  /** What it shows: another scene, another dress, other colours make it worthless. */
+  of: readonly unknown[];
+};
 
 export type MovingPicture = {
   /** Paints the view on the context's canvas, which has the view's size. */
@@ -23,101 +34,174 @@ export type MovingPicture = {
 };
 
 export function createMovingPicture(): MovingPicture {
-  let sharp: Sharp | null = null;
-  /** Of the same size; where the picture goes when it is pushed. */
-  let spare: HTMLCanvasElement | null = null;
+  let picture: Picture | null = null;
+  // Two of the same size take turns: a canvas is not copied onto itself.
+  let [front, back]: [HTMLCanvasElement | null, HTMLCanvasElement | null] = [null, null];
 
-  const sharpen = (of: readonly unknown[], ink: Ink, fonts: Fonts, view: View, input: PaintInput) => {
-    const picture = sharp?.picture ?? document.createElement("canvas");
-    fit(picture, view);
-    const context = picture.getContext("2d");
-    if (!context) return null;
-    paintRegion(context, ink, fonts, view, input, { x: 0, y: 0, width: view.width, height: view.height });
-    return { picture, view, of };
+  const begin = (view: View, detail: DetailLevel, of: readonly unknown[]): Picture => {
+    const [aside, above] = [Math.ceil(view.width * SPARE_SIDE), Math.ceil(view.height * SPARE_SIDE)];
+    const [width, height] = [view.width + 2 * aside, view.height + 2 * above];
+    front ??= document.createElement("canvas");
+    resize(front, width, height, view.pixelRatio);
+    const own = { ...view, x: view.x + aside, y: view.y + above, width, height };
+    return { canvas: front, view: own, detail, painted: NOTHING, of };
   };
 
-  /** By whole pixels, so that what was painted and what is painted now fit together. */
-  const push = (before: Sharp, ink: Ink, fonts: Fonts, to: View, input: PaintInput): Sharp => {
-    const { x, y, pixelRatio, width, height } = before.view;
-    const right = Math.round((to.x - x) * pixelRatio);
-    const down = Math.round((to.y - y) * pixelRatio);
-    spare ??= document.createElement("canvas");
-    fit(spare, to);
-    const context = spare.getContext("2d");
-    if ((right === 0 && down === 0) || !context) return before;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.globalCompositeOperation = "copy";
-    context.drawImage(before.picture, right, down);
-    context.globalCompositeOperation = "source-over";
+  /** Moves what is painted by whole pixels, so that what was painted and what will be fit together, and the view is in the middle. */
+  const moved = (before: Picture, seen: Box): Picture => {
+    const { canvas, view, painted } = before;
+    const { width, height, pixelRatio } = view;
+    const right = Math.round(((width - seen.width) / 2 - seen.x) * pixelRatio);
+    const down = Math.round(((height - seen.height) / 2 - seen.y) * pixelRatio);
+    back ??= document.createElement("canvas");
+    resize(back, width, height, pixelRatio);
+    const context = back.getContext("2d");
+    if (context) {
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.globalCompositeOperation = "copy";
+      context.drawImage(canvas, right, down);
+      context.globalCompositeOperation = "source-over";
+    }
+    [front, back] = [back, canvas];
     const [dx, dy] = [right / pixelRatio, down / pixelRatio];
-    const view = { ...before.view, x: x + dx, y: y + dy };
-    for (const region of uncovered({ x: dx, y: dy, width, height }, view))
-      paintRegion(context, ink, fonts, view, input, region);
-    const picture = spare;
-    spare = before.picture;
-    return { picture, view, of: before.of };
+    return {
+      ...before,
+      canvas: front,
+      view: { ...view, x: view.x + dx, y: view.y + dy },
+      painted: common({ ...painted, x: painted.x + dx, y: painted.y + dy }, boundsOf(view)),
+    };
   };
 
   return {
     paint(context, ink, fonts, view, input) {
       const of = [input.scene, input.dress, input.hoveredEdge, ink, view.width, view.height, view.pixelRatio];
-      const isGood = sharp !== null && of.every((one, at) => one === sharp?.of[at]) && isNear(sharp.view, view);
-      if (!sharp || !isGood) sharp = sharpen(of, ink, fonts, view, input);
-      else if (view.zoom === sharp.view.zoom) sharp = push(sharp, ink, fonts, view, input);
-      if (!sharp) return;
-      const { x, y, width, height } = placeIn(view, sharp.view);
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-      if (view.zoom === sharp.view.zoom) {
-        context.drawImage(sharp.picture, 0, 0);
-        return;
+      if (!picture || !of.every((one, at) => one === picture?.of[at]) || !isNear(picture.view, view))
+        picture = begin(view, input.detail, of);
+      if (!isWithin(seenOn(picture.view, view), boundsOf(picture.view)))
+        picture = moved(picture, seenOn(picture.view, view));
+      const seen = seenOn(picture.view, view);
+      if (!isWithin(seen, picture.painted)) {
+        const { canvas, detail, painted } = picture;
+        const onPicture = canvas.getContext("2d");
+        if (!onPicture) return;
+        const { wanted, missing } = toPaint(painted, seen, picture.view);
+        for (const region of missing)
+          paintRegion(onPicture, ink, fonts, picture.view, { ...input, detail }, region);
+        picture = { ...picture, painted: wanted };
       }
-      const ratio = view.pixelRatio;
-      context.drawImage(sharp.picture, x * ratio, y * ratio, width * ratio, height * ratio);
-      // Seen for the blink of an eye at the borders of a view that widens: boxes and lines are enough.
-      for (const region of uncovered({ x, y, width, height }, view))
-        paintRegion(context, ink, fonts, view, { ...input, detail: "dot" }, region);
+      show(context, picture, view, seen);
     },
     forget() {
-      sharp = null;
+      picture = null;
     },
   };
 }
 
-function fit(canvas: HTMLCanvasElement, { width, height, pixelRatio }: View): void {
-  const [wide, high] = [Math.round(width * pixelRatio), Math.round(height * pixelRatio)];
+const NOTHING: Box = { x: 0, y: 0, width: 0, height: 0 };
+
+const boundsOf = ({ width, height }: View): Box => ({ x: 0, y: 0, width, height });
+
+function resize(canvas: HTMLCanvasElement, width: number, height: number, pixelRatio: number): void {
+  const [wide, high] = [Math.ceil(width * pixelRatio), Math.ceil(height * pixelRatio)];
   if (canvas.width !== wide) canvas.width = wide;
   if (canvas.height !== high) canvas.height = high;
 }
 
-/** @returns where a picture made for `from` lies in the view now, in the view's own pixels */
-function placeIn(view: View, from: View): Box {
-  const scale = view.zoom / from.zoom;
+const isNear = (made: View, { zoom }: View): boolean =>
+  zoom <= made.zoom * MOST_SCALE && zoom * MOST_SCALE >= made.zoom;
+
+/** @returns what the view shows of the picture, in the picture's pixels */
+function seenOn(made: View, view: View): Box {
+  const scale = made.zoom / view.zoom;
   return {
-    x: view.x - from.x * scale,
-    y: view.y - from.y * scale,
-    width: from.width * scale,
-    height: from.height * scale,
+    x: made.x - view.x * scale,
+    y: made.y - view.y * scale,
+    width: view.width * scale,
+    height: view.height * scale,
   };
 }
 
-function isNear(from: View, view: View): boolean {
-  const scale = view.zoom / from.zoom;
-  if (scale > MOST_SCALE || scale < 1 / MOST_SCALE) return false;
-  const { x, y, width, height } = placeIn(view, from);
-  const wide = Math.min(view.width, x + width) - Math.max(0, x);
-  const high = Math.min(view.height, y + height) - Math.max(0, y);
-  return wide > 0 && high > 0 && wide * high >= LEAST_COVERED * view.width * view.height;
+/**
+ * What has to be painted so that all that is seen is there, and a little more.
+ * @returns `missing` parts without overlap, and what is painted afterwards
+ */
+function toPaint(painted: Box, seen: Box, made: View): { wanted: Box; missing: Box[] } {
+  const { pixelRatio } = made;
+  const overlap = common(painted, seen);
+  // The first time only what is seen: that frame is the longest.
+  if (overlap.width <= 0 || overlap.height <= 0) {
+    const wanted = common(onPixels(seen, pixelRatio), boundsOf(made));
+    return { wanted, missing: [wanted] };
+  }
+  const ahead = {
+    x: seen.x - AHEAD,
+    y: seen.y - AHEAD,
+    width: seen.width + 2 * AHEAD,
+    height: seen.height + 2 * AHEAD,
+  };
+  const wanted = common(onPixels(around(painted, ahead), pixelRatio), boundsOf(made));
+  return { wanted, missing: partsAround(painted, wanted) };
 }
 
-/** @returns the parts of the view around the box, without overlap */
-function uncovered(box: Box, { width, height }: Pick<View, "width" | "height">): Box[] {
-  const [left, top] = [Math.max(0, box.x), Math.max(0, box.y)];
-  const [right, bottom] = [Math.min(width, box.x + box.width), Math.min(height, box.y + box.height)];
+function show(context: Context, { canvas, view: made }: Picture, view: View, seen: Box): void {
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  const ratio = view.pixelRatio;
+  if (view.zoom === made.zoom) {
+    context.drawImage(canvas, -Math.round(seen.x * ratio), -Math.round(seen.y * ratio));
+    return;
+  }
+  const scale = view.zoom / made.zoom;
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.drawImage(canvas, -seen.x * ratio, -seen.y * ratio);
+}
+
+const isWithin = (box: Box, outer: Box): boolean =>
+  box.x >= outer.x &&
+  box.y >= outer.y &&
+  box.x + box.width <= outer.x + outer.width &&
+  box.y + box.height <= outer.y + outer.height;
+
+const fromEdges = (left: number, top: number, right: number, bottom: number): Box => ({
+  x: left,
+  y: top,
+  width: Math.max(0, right - left),
+  height: Math.max(0, bottom - top),
+});
+
+const common = (a: Box, b: Box): Box =>
+  fromEdges(
+    Math.max(a.x, b.x),
+    Math.max(a.y, b.y),
+    Math.min(a.x + a.width, b.x + b.width),
+    Math.min(a.y + a.height, b.y + b.height),
+  );
+
+const around = (a: Box, b: Box): Box =>
+  fromEdges(
+    Math.min(a.x, b.x),
+    Math.min(a.y, b.y),
+    Math.max(a.x + a.width, b.x + b.width),
+    Math.max(a.y + a.height, b.y + b.height),
+  );
+
+/** Grown to whole pixels of the canvas: a border within one would be seen later. */
+const onPixels = ({ x, y, width, height }: Box, ratio: number): Box =>
+  fromEdges(
+    Math.floor(x * ratio) / ratio,
+    Math.floor(y * ratio) / ratio,
+    Math.ceil((x + width) * ratio) / ratio,
+    Math.ceil((y + height) * ratio) / ratio,
+  );
+
+/** @returns the parts of `outer` around the box within it, without overlap */
+function partsAround(box: Box, outer: Box): Box[] {
+  const [right, bottom] = [box.x + box.width, box.y + box.height];
+  const [outerRight, outerBottom] = [outer.x + outer.width, outer.y + outer.height];
   return [
-    { x: 0, y: 0, width, height: top },
-    { x: 0, y: bottom, width, height: height - bottom },
-    { x: 0, y: top, width: left, height: bottom - top },
-    { x: right, y: top, width: width - right, height: bottom - top },
+    fromEdges(outer.x, outer.y, outerRight, box.y),
+    fromEdges(outer.x, bottom, outerRight, outerBottom),
+    fromEdges(outer.x, box.y, box.x, bottom),
+    fromEdges(right, box.y, outerRight, bottom),
   ].filter((part) => part.width > 0 && part.height > 0);
 }
