@@ -31,8 +31,8 @@ export function indexScene(scene: Scene): SceneIndex {
   const find = (index: Flatbush | null, { x, y, width, height }: Box): number[] =>
     index?.search(x, y, x + width, y + height) ?? [];
   return {
-    nodesIn: (box) => find(nodes, box).sort((a, b) => a - b),
-    edgesIn: (box) => find(edges(), box).sort((a, b) => a - b),
+    nodesIn: (box) => inOrder(find(nodes, box)),
+    edgesIn: (box) => inOrder(find(edges(), box)),
     nodeAt: (x, y) => {
       const under = find(nodes, { x, y, width: 0, height: 0 });
       return under.length === 0 ? null : Math.max(...under);
@@ -48,6 +48,9 @@ export function indexScene(scene: Scene): SceneIndex {
     },
   };
 }
+
+/** Thousands of numbers are sorted several times as fast where they are known to be numbers. */
+const inOrder = (places: number[]): number[] => Array.from(Uint32Array.from(places).sort());
 
 function indexBoxes(
   count: number,

@@ -118,13 +118,13 @@ export function paintPart(
   look(context, view);
   const { detail, dress, scene, shifts } = input;
   const shift = shifts.places.size === 0 ? null : shifts.of;
-  const isEdgeChosen = (edge: number): boolean => {
-    const key = scene.edges[edge]?.data?.key;
-    return key != null && dress.chosenEdges.has(key);
-  };
   if (detail === "dot") {
-    const isChosen = (node: CanvasNode) => isNodeChosen(node, dress);
-    paintDots(context, ink, scene, part, { zoom: view.zoom, isChosen, isEdgeChosen, shift });
+    paintDots(context, ink, scene, part, {
+      zoom: view.zoom,
+      isChosen: (node) => isNodeChosen(node, dress),
+      isEdgeChosen: (edge) => isEdgeChosen(scene, edge, dress),
+      shift,
+    });
     return;
   }
   paintScene(canvasPen(context, fonts), ink, scene, part, {
@@ -132,7 +132,7 @@ export function paintPart(
     dress: (node) => dressNode(node, dress),
     stateOf: (node) => ({ ...input.stateOf(node), selected: node.selected === true }),
     edgeStateOf: (edge) => ({
-      selected: isEdgeChosen(edge),
+      selected: isEdgeChosen(scene, edge, dress),
       hovered: edge === input.hoveredEdge,
       fromChosenGate: leavesChosenGate(scene, edge, dress),
     }),
@@ -163,6 +163,11 @@ export const isNodeChosen = (node: CanvasNode, { selection, chosenGroups }: Dres
   node.type === "frame" || node.type === "group"
     ? chosenGroups?.has(node.data.groupId) === true
     : selection.has(node.id as NodeKey);
+
+export function isEdgeChosen(scene: Scene, edge: number, { chosenEdges }: Dress): boolean {
+  const key = scene.edges[edge]?.data?.key;
+  return key != null && chosenEdges.has(key);
+}
 
 function leavesChosenGate(scene: Scene, edge: number, { selection }: Dress): boolean {
   const node = scene.nodes[scene.sources[edge] ?? -1];

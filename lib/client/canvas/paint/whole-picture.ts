@@ -1,0 +1,83 @@
+// The whole graph painted once, small, for a camera that moves while it sees thousands of cards.
+import type { Ink } from "./ink.ts";
+import { paintDots } from "./paint-dots.ts";
+import { isEdgeChosen, type PaintInput, type View } from "./paint-view.ts";
+
+type Context = CanvasRenderingContext2D;
+
+/** More than this in view takes longer to paint than a frame has. */
+const MOST_AT_ONCE = 3_000;
+/** 16 MB at most. */
+const MOST_PIXELS = 4_000_000;
+const LONGEST_SIDE = 4_096;
+/** Around the nodes, in the canvas's units: edges go round them. */
+const MARGIN = 200;
+
+type Whole = { canvas: HTMLCanvasElement; of: readonly unknown[]; left: number; top: number; scale: number };
+
+export type WholePicture = {
+  /** Makes it ready, without what is chosen of the nodes; to be called when there is time. */
+  prepare(ink: Ink, view: View, input: PaintInput): void;
+  /** @returns false, and nothing is painted, when it is not ready */
+  paint(context: Context, ink: Ink, view: View, input: PaintInput): boolean;
+};
+
+export function createWholePicture(): WholePicture {
+  let whole: Whole | null = null;
+
+  const isReady = (of: readonly unknown[]) => of.every((one, at) => one === whole?.of[at]);
+
+  return {
+    prepare(ink, view, input) {
+      const { scene, dress } = input;
+      const of = [scene, dress.chosenEdges, ink];
+      if (!scene.bounds || isReady(of) || !isCrowd(input, view)) return;
+      const { x, y, width, height } = scene.bounds;
+      const [wide, high] = [width + 2 * MARGIN, height + 2 * MARGIN];
+      const scale = Math.min(
+        2 * view.zoom * view.pixelRatio,
+        Math.sqrt(MOST_PIXELS / (wide * high)),
+        LONGEST_SIDE / wide,
+        LONGEST_SIDE / high,
+      );
+      const canvas = whole?.canvas ?? document.createElement("canvas");
+      canvas.width = Math.ceil(wide * scale);
+      canvas.height = Math.ceil(high * scale);
+      const context = canvas.getContext("2d");
+      if (!context) return;
+      const [left, top] = [x - MARGIN, y - MARGIN];
+      context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
+      const part = { nodes: [...scene.nodes.keys()], edges: [...scene.edges.keys()] };
+      paintDots(context, ink, scene, part, {
+        zoom: scale,
+        isChosen: () => false,
+        isEdgeChosen: (edge) => isEdgeChosen(scene, edge, dress),
+        shift: null,
+      });
+      whole = { canvas, of, left, top, scale };
+    },
+    paint(context, ink, view, input) {
+      if (!whole || !isReady([input.scene, input.dress.chosenEdges, ink])) return false;
+      const { x, y, zoom, pixelRatio } = view;
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+      const scale = (zoom * pixelRatio) / whole.scale;
+      context.setTransform(scale, 0, 0, scale, x * pixelRatio, y * pixelRatio);
+      context.drawImage(whole.canvas, whole.left * whole.scale, whole.top * whole.scale);
+      return true;
+    },
+  };
+}
+
+/**
+ * Whether the view shows more than can be painted in a frame.
+ * Roughly, from how much of the graph's area is in view: to count would take as long as to paint.
+ */
+export function isCrowd({ scene, detail }: PaintInput, { zoom, width, height }: View): boolean {
+  const { bounds, nodes, edges } = scene;
+  if (detail !== "dot" || !bounds) return false;
+  const part =
+    Math.min(1, width / zoom / Math.max(1, bounds.width)) *
+    Math.min(1, height / zoom / Math.max(1, bounds.height));
+  return part * (nodes.length + edges.length) > MOST_AT_ONCE;
+}
