@@ -26,7 +26,8 @@ export type PaintedLayerProps = {
   moving: boolean;
 };
 
-/** After the last painting, for what makes the next one quick. */
+/** After the last painting: it is made sharp if it was not, and later what makes the next one quick is made ready. */
+const REST_MS = 120;
 const PAUSE_MS = 200;
 /** Beyond it a canvas takes more memory than the eye sees. */
 const MOST_PIXEL_RATIO = 2;
@@ -49,9 +50,13 @@ export function PaintedLayer(props: PaintedLayerProps) {
     const painter = createPainter();
     let frame = 0;
     let idle: ReturnType<typeof setTimeout> | undefined;
+    let before = store.getState().transform;
     const paint = () => {
       frame = 0;
       const { transform, width, height } = store.getState();
+      // Known here one frame earlier than the page has drawn that the camera moves, and also while a gesture holds the cards.
+      const moved = transform !== before;
+      before = transform;
       const colours = ink();
       if (!input.current || !colours || width === 0) return;
       const pixelRatio = Math.min(MOST_PIXEL_RATIO, window.devicePixelRatio);
@@ -62,10 +67,12 @@ export function PaintedLayer(props: PaintedLayerProps) {
       const fonts = { sans: style.fontFamily, mono: style.getPropertyValue("--font-mono") };
       const [x, y, zoom] = transform;
       const view = { x, y, zoom, width, height, pixelRatio };
-      painter.paint(context, colours, fonts, view, input.current);
+      const moving = moved || input.current.moving;
+      painter.paint(context, colours, fonts, view, { ...input.current, moving });
       clearTimeout(idle);
-      if (input.current.moving || input.current.shifts.places.size > 0) return;
-      idle = setTimeout(() => input.current && painter.prepare(colours, view, input.current), PAUSE_MS);
+      if (moving) idle = setTimeout(soon, REST_MS);
+      else if (input.current.shifts.places.size === 0)
+        idle = setTimeout(() => input.current && painter.prepare(colours, view, input.current), PAUSE_MS);
     };
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(paint);

@@ -30,6 +30,7 @@ export type Painter = {
 
 type Still = { picture: HTMLCanvasElement; of: readonly unknown[] };
 
+const NOTHING_OMITTED = new Set<never>();
 const NOTHING_CHOSEN = { selection: new Set<never>(), chosenGroups: new Set<never>() };
 
 export function createPainter(): Painter {
@@ -65,7 +66,8 @@ export function createPainter(): Painter {
         return;
       }
       if (moving) {
-        movingPicture.paint(context, ink, fonts, view, input);
+        // Whether the page still shows its cards or has hidden them: they are in the picture, at the same places.
+        movingPicture.paint(context, ink, fonts, view, { ...input, omit: NOTHING_OMITTED });
         return;
       }
       movingPicture.forget();
