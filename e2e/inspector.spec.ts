@@ -52,7 +52,7 @@ const problems = (page: Page) => page.getByRole("region", { name: "Problems" });
 async function choose(page: Page, name: string): Promise<void> {
   await page
     .getByRole("complementary", { name: "Palette" })
-    .getByRole("button", { name: new RegExp(`^${name.replaceAll(".", "\\.")}\\b.*on the canvas`) })
+    .getByRole("button", { name: new RegExp(`^${name.replaceAll(".", "\\.")}\\b.*in this graph`) })
     .click();
   await expect(inspector(page).getByRole("heading", { name })).toBeAttached();
 }
@@ -63,6 +63,31 @@ async function keptFlow(page: Page, name: string) {
   const { document } = await answer.json();
   return document.flows.find((flow: { name: string }) => flow.name === name);
 }
+
+test("the focus stays in the graph when what it was on is deleted, by key or in the panel", async ({
+  page,
+}) => {
+  await openGraph(page, "Focus");
+  const card = (name: string) => page.locator(".react-flow__node-flow").filter({ hasText: name });
+  await choose(page, "InferenceFlow");
+  await card("InferenceFlow").focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(card("FeatureFlow").or(card("ModelFlow")).and(page.locator(":focus"))).toHaveCount(1);
+  await page.keyboard.press("ArrowRight");
+  await expect(card("InferenceFlow")).toBeFocused();
+  await page.keyboard.press("Delete");
+  await expect(card("InferenceFlow")).toHaveCount(0);
+  await expect(page.locator(".react-flow__node-flow:focus")).toHaveCount(1);
+  await page.keyboard.press("ControlOrMeta+z");
+
+  await choose(page, "InferenceFlow");
+  await inspector(page).getByRole("button", { name: "Delete" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(card("InferenceFlow")).toHaveCount(0);
+  await expect(page.locator(".react-flow__node-flow:focus")).toHaveCount(1);
+  // What Tab reaches is there, too.
+  await expect(page.locator(".react-flow__node-flow[tabindex='0']")).toHaveCount(1);
+});
 
 test("upstreams are added, put in order and taken out by keyboard", async ({ page }) => {
   await openGraph(page, "Upstreams");

@@ -1,11 +1,11 @@
 // Everything that can be done in the editor: one list behind the keys, the ⌘K dialog, the tool bar and the help.
 import { startConnecting } from "@/lib/client/canvas/connecting";
-import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import { shownGraph } from "@/lib/client/canvas/shown-graph";
 import type { Editor } from "@/lib/client/editor/create-editor";
 import { eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
 import { announce, type Screen } from "@/lib/client/editor/screen-state";
+import { removeChosen } from "./remove-chosen.ts";
 
 export type ActionContext = {
   editor: Editor;
@@ -33,18 +33,6 @@ function sourceOf({ editor }: ActionContext): NodeKey | null {
   const { selection } = editor.store.getState();
   const [only] = selection;
   return selection.size === 1 && only && !only.startsWith("note:") ? only : null;
-}
-
-function removeChosen({ editor, screen }: ActionContext): void {
-  const { graph, selection, chosenEdges } = editor.store.getState();
-  const removal = deleteCommand(graph, selection, chosenEdges);
-  if (!removal) return;
-  if (!editor.dispatch(removal.command, removal.label)) {
-    announce(screen, `Nothing was deleted. ${editor.store.getState().refusal}`, "error");
-    return;
-  }
-  editor.select([]);
-  announce(screen, `Done: ${removal.label}`);
 }
 
 function stepBack(step: "undo" | "redo") {

@@ -35,7 +35,7 @@ import { loadExportMenu, loadPeople } from "./later.ts";
 import { pageAddress } from "./page-address.ts";
 import { SavedState } from "./saved-state.tsx";
 
-const PeopleOutline = () => <span className="w-7 shrink-0 max-[719px]:hidden" />;
+const PeopleOutline = () => <span className="w-7 shrink-0" />;
 const PeopleBar = dynamic(loadPeople, { ssr: false, loading: PeopleOutline });
 const ExportOutline = () => <span className="w-7 shrink-0" />;
 const ExportMenu = dynamic(loadExportMenu, { ssr: false, loading: ExportOutline });

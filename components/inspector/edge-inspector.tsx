@@ -1,6 +1,6 @@
 "use client";
 // The chosen edge: what it joins, who drew it, and the way to take it out.
-import { Trash2, X } from "lucide-react";
+import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { triggerEdges } from "@/lib/client/canvas/edge-key";
@@ -9,17 +9,16 @@ import { type EdgeKey, type EditorState, eventKey, flowKey } from "@/lib/client/
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import type { Flow } from "@/lib/core/graph/trigger-graph";
 import { nthOf, waitsOf } from "@/lib/core/graph/wait-origins";
+import { DeleteButton } from "./delete-button.tsx";
 import { DrawnBy } from "./drawn-by.tsx";
 import { Section } from "./section.tsx";
 import { waitRows } from "./upstream-rows.ts";
-import { useEdit } from "./use-edit.ts";
 
 const graphOf = (state: EditorState) => state.graph;
 const branchOf = (state: EditorState) => state.branch;
 
 export function EdgeInspector({ flow, edgeKey }: { flow: Flow; edgeKey: EdgeKey }) {
   const editor = useEditor();
-  const edit = useEdit();
   const graph = useEditorState(graphOf);
   const choice = useEditorState(branchOf);
   const edge = triggerEdges(flow).find(({ key }) => key === edgeKey);
@@ -54,16 +53,7 @@ export function EdgeInspector({ flow, edgeKey }: { flow: Flow; edgeKey: EdgeKey 
       </div>
       {!flow.external && (
         <div className="flex h-11 shrink-0 items-center justify-end border-line border-t px-4">
-          <Button
-            variant="ghost"
-            icon={Trash2}
-            className="-mr-2 px-2!"
-            onClick={() => {
-              if (edit(edge.disconnect) === null) editor.select([]);
-            }}
-          >
-            Disconnect
-          </Button>
+          <DeleteButton>Disconnect</DeleteButton>
         </div>
       )}
     </>

@@ -1,18 +1,17 @@
 "use client";
 // Everything about the chosen event: who sends it, whom it starts.
-import { FileCode, Radio, Trash2, Workflow, X } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { FileCode, Radio, Workflow, X } from "lucide-react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Switch } from "@/components/ui/switch";
-import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { counted } from "@/lib/core/foundation/counted";
 import { edgesInView } from "@/lib/core/graph/edges-in-view";
 import { eventNameSchema, type GraphEvent } from "@/lib/core/graph/trigger-graph";
 import { pythonString } from "@/lib/core/python/print-decorator";
+import { DeleteButton } from "./delete-button.tsx";
 import { MemberSection } from "./member-section.tsx";
 import { NameField } from "./name-field.tsx";
 import { Section } from "./section.tsx";
@@ -98,22 +97,7 @@ export function EventInspector({ event }: { event: GraphEvent }) {
         </Section>
       </div>
       <div className="flex h-11 shrink-0 items-center justify-end border-line border-t px-4">
-        <Button
-          variant="ghost"
-          icon={Trash2}
-          className="-mr-2 px-2!"
-          onClick={() => {
-            // The last of a group takes it along.
-            const removal = deleteCommand(
-              editor.store.getState().graph,
-              new Set([eventKey(event.name)]),
-              new Set(),
-            );
-            if (removal) edit(removal.command, removal.label);
-          }}
-        >
-          Delete
-        </Button>
+        <DeleteButton />
       </div>
     </>
   );

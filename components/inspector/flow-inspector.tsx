@@ -1,22 +1,21 @@
 "use client";
 // Everything about the chosen flow.
-import { ExternalLink, Trash2, X } from "lucide-react";
+import { ExternalLink, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { FlowSyncChip } from "@/components/canvas/flow-sync";
-import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
 import { tooltip } from "@/components/ui/tooltip";
-import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { flowKey } from "@/lib/client/editor/editor-state";
 import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { type Flow, flowNameSchema } from "@/lib/core/graph/trigger-graph";
 import { CodeTab, decoratorsToPaste } from "./code-tab.tsx";
+import { DeleteButton } from "./delete-button.tsx";
 import { IdentitySection } from "./identity-section.tsx";
 import { MemberSection } from "./member-section.tsx";
 import { NameField } from "./name-field.tsx";
@@ -109,22 +108,7 @@ export function FlowInspector({ flow, settings }: { flow: Flow; settings: Sensor
       </Tabs>
       <div className="flex h-11 shrink-0 items-center justify-between border-line border-t px-4">
         {code === "" ? <span /> : <CopyButton text={code}>Copy decorator</CopyButton>}
-        <Button
-          variant="ghost"
-          icon={Trash2}
-          className="-mr-2 px-2!"
-          onClick={() => {
-            // The last of a group takes it along.
-            const removal = deleteCommand(
-              editor.store.getState().graph,
-              new Set([flowKey(flow.id)]),
-              new Set(),
-            );
-            if (removal) edit(removal.command, removal.label);
-          }}
-        >
-          Delete
-        </Button>
+        <DeleteButton />
       </div>
     </>
   );

@@ -1,8 +1,7 @@
 "use client";
 // The chosen note: what it says and how large it is.
-import { StickyNote, Trash2, X } from "lucide-react";
+import { StickyNote, X } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { controlClasses, Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
@@ -11,13 +10,13 @@ import { sizeOnGrid } from "@/lib/client/canvas/note-command";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { noteKey } from "@/lib/client/editor/editor-state";
 import { type Note, noteTextSchema } from "@/lib/core/graph/trigger-graph";
+import { DeleteButton } from "./delete-button.tsx";
 import { takeRenameRequest } from "./rename-request.ts";
 import { Section } from "./section.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useEdit } from "./use-edit.ts";
 
 export function NoteInspector({ note }: { note: Note }) {
-  const edit = useEdit();
   const editor = useEditor();
   return (
     <>
@@ -38,14 +37,7 @@ export function NoteInspector({ note }: { note: Note }) {
         </Section>
       </div>
       <div className="flex h-11 shrink-0 items-center justify-end border-line border-t px-4">
-        <Button
-          variant="ghost"
-          icon={Trash2}
-          className="-mr-2 px-2!"
-          onClick={() => edit({ type: "remove-note", note: note.id })}
-        >
-          Delete
-        </Button>
+        <DeleteButton />
       </div>
     </>
   );

@@ -1,10 +1,8 @@
 "use client";
 // Several nodes are chosen: what can be done to all of them.
-import { Trash2, X } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { X } from "lucide-react";
 import { Combobox } from "@/components/ui/combobox";
 import { IconButton } from "@/components/ui/icon-button";
-import { deleteCommand } from "@/lib/client/canvas/delete-command";
 import { membersInWords } from "@/lib/client/canvas/group-nodes";
 import { wholeGroups } from "@/lib/client/canvas/whole-groups";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
@@ -19,6 +17,7 @@ import {
   projectNameSchema,
 } from "@/lib/core/graph/trigger-graph";
 import { ArrangeSection } from "./arrange-section.tsx";
+import { DeleteButton } from "./delete-button.tsx";
 import { GroupSection } from "./group-section.tsx";
 import { NameField } from "./name-field.tsx";
 import { projectOptions } from "./project-options.ts";
@@ -83,10 +82,6 @@ export function SelectionInspector({
       },
       `set the project of ${counted(settable.length, "flow")}`,
     );
-  const remove = () => {
-    const removal = deleteCommand(graph, selection, new Set());
-    if (removal && edit(removal.command, `remove ${title}`) === null) editor.select([]);
-  };
   return (
     <>
       <div className="flex items-center gap-2 border-line border-b px-4 py-3">
@@ -156,9 +151,7 @@ export function SelectionInspector({
         </Section>
       </div>
       <div className="flex h-11 shrink-0 items-center justify-end border-line border-t px-4">
-        <Button variant="ghost" icon={Trash2} className="-mr-2 px-2!" onClick={remove}>
-          Delete {title}
-        </Button>
+        <DeleteButton>{`Delete ${title}`}</DeleteButton>
       </div>
     </>
   );

@@ -98,7 +98,7 @@ const Row = memo(function Row({ row, onPress }: { row: PaletteRow; onPress: (row
         <span className="block truncate text-text-3 text-tiny leading-[14px]">{detail}</span>
       </span>
       <Sign size={14} strokeWidth={1.75} className="shrink-0 text-text-3" />
-      <span className="sr-only">{onCanvas ? ", on the canvas" : ", add to the canvas"}</span>
+      <span className="sr-only">{onCanvas ? ", in this graph" : ", add to this graph"}</span>
     </button>
   );
 });

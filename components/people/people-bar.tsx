@@ -2,6 +2,7 @@
 // Who is in the graph, in the top bar: a press on somebody brings what they have chosen into view. Fetched after the editor can be used.
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { YourNameField } from "@/components/settings/your-name-field";
+import { classNames } from "@/components/ui/class-names";
 import { Popover } from "@/components/ui/popover";
 import { showToast } from "@/components/ui/toast";
 import { tooltip } from "@/components/ui/tooltip";
@@ -28,7 +29,7 @@ export function PeopleBar({ link }: { link: PresenceLink }) {
   const shown = others.slice(0, others.length > SHOWN + 1 ? SHOWN : SHOWN + 1);
   const hidden = others.length - shown.length;
   return (
-    <div className="flex shrink-0 items-center max-[719px]:hidden">
+    <div className="flex shrink-0 items-center">
       {shown.map((person) => (
         <PersonButton key={person.id} person={person} />
       ))}
@@ -44,9 +45,8 @@ export function PeopleBar({ link }: { link: PresenceLink }) {
             aria-label={`People in this graph: ${others.length === 0 ? "only you" : `you and ${others.length} more`}`}
             className="inline-flex h-7 items-center gap-1 rounded-full px-0.5 hover:bg-hover aria-expanded:bg-hover"
           >
-            {hidden > 0 && (
-              <span className="pl-1 font-semibold text-small text-text-2 tabular-nums">+{hidden}</span>
-            )}
+            <MoreOf count={hidden} className="max-[719px]:hidden" />
+            <MoreOf count={others.length} className="min-[720px]:hidden" />
             <Avatar name={here.you.name || "…"} tone={null} />
           </button>
         )}
@@ -66,6 +66,15 @@ export function PeopleBar({ link }: { link: PresenceLink }) {
         )}
       </Popover>
     </div>
+  );
+}
+
+function MoreOf({ count, className }: { count: number; className: string }) {
+  if (count === 0) return null;
+  return (
+    <span className={classNames("pl-1 font-semibold text-small text-text-2 tabular-nums", className)}>
+      +{count}
+    </span>
   );
 }
 
@@ -120,7 +129,8 @@ function PersonButton({ person }: { person: Person }) {
       onClick={() =>
         keys.length > 0 ? show(keys) : showToast(`${person.name} has chosen nothing that is drawn here`)
       }
-      className="inline-flex size-7 items-center justify-center rounded-full hover:bg-hover"
+      // Where the bar is narrow the panel has everybody.
+      className="inline-flex size-7 items-center justify-center rounded-full hover:bg-hover max-[719px]:hidden"
     >
       <Avatar name={person.name} tone={person.tone} />
     </button>
