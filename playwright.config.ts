@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import type { ServerOptions } from "./e2e/fixtures.ts";
 import { findChromium } from "./scripts/find-chromium.mjs";
+import { findFirefox } from "./scripts/find-firefox.mjs";
 
 const chromium = findChromium();
 
@@ -31,6 +33,22 @@ export default defineConfig<ServerOptions>({
     // The same screens on a server database: enough to see that nothing depends on which one it is.
     ...(process.env.TEST_POSTGRES_URL
       ? [{ name: "postgres", use: { database: "postgres" as const }, grep: /@smoke/ }]
+      : []),
+    // The main job in a second engine, over the protocol that browsers share.
+    ...(findFirefox()
+      ? [
+          {
+            name: "firefox",
+            use: {
+              ...devices["Desktop Firefox"],
+              viewport: { width: 1440, height: 900 },
+              channel: "moz-firefox",
+              launchOptions: { executablePath: join(import.meta.dirname, "e2e/firefox/start-firefox.mjs") },
+              database: "pglite" as const,
+            },
+            grep: /@firefox/,
+          },
+        ]
       : []),
   ],
 });

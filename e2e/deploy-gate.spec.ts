@@ -25,7 +25,7 @@ const files = (server: RunningServer, prefix: string) =>
         .sort()
     : [];
 
-test("a runaway loop is refused by name, and can be broken from there", async ({ page, server }) => {
+test("a runaway loop is refused by name, and can be broken from there @firefox", async ({ page, server }) => {
   const graph = graphOf(
     "Loop",
     waiting("FirstFlow", ["SecondFlow"]),

@@ -1,11 +1,11 @@
 // How the deploy journeys put graphs onto a server and read the deploy page.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { type Flow, GRAPH_SCHEMA, type TriggerGraph } from "../lib/core/graph/trigger-graph.ts";
 import { test as base, expect } from "./fixtures.ts";
-import { openPage } from "./open-page.ts";
+import { openPage, untilReady } from "./open-page.ts";
 import { type RunningServer, startServer } from "./start-server.ts";
 
+export { accessibilityViolations } from "./accessibility.ts";
 export { expect };
 
 /** As Metaflow's administrator sets them where the server runs. */
@@ -68,6 +68,7 @@ export async function importGraph(page: Page, server: RunningServer, graph: Trig
     buffer: Buffer.from(JSON.stringify(graph)),
   });
   await page.waitForURL(/\/graphs\/[0-9a-f-]{36}/);
+  await untilReady(page);
   return new URL(page.url()).origin + new URL(page.url()).pathname;
 }
 
@@ -111,19 +112,4 @@ export async function rewire(
     await page.keyboard.press("Enter");
   }
   await expect(page.getByText(/^Saved · rev [1-9]/)).toBeVisible();
-}
-
-/** What axe finds wrong in light and in dark. */
-export async function accessibilityViolations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    found.push(
-      ...violations.map(
-        ({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(" ")}`,
-      ),
-    );
-  }
-  return found;
 }

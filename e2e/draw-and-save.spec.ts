@@ -11,10 +11,11 @@ import {
   node,
   openNewGraph,
 } from "./editor-page.ts";
+import { isFirefox } from "./firefox/is-firefox.ts";
 import { expect, test } from "./fixtures.ts";
 import { untilReady } from "./open-page.ts";
 
-test("flows are added, connected, undone, tidied and kept @smoke", async ({ page, server }) => {
+test("flows are added, connected, undone, tidied and kept @smoke @firefox", async ({ page, server }) => {
   const complaints = complaintsOf(page);
   await openNewGraph(page, server.url, "Drawn by hand");
   await expect(canvas(page)).toContainText("Press K to add a flow");
@@ -22,10 +23,12 @@ test("flows are added, connected, undone, tidied and kept @smoke", async ({ page
 
   await addFlow(page, "FeatureFlow");
   await addFlow(page, "ModelRefreshFlow");
-  // By drag, to where it is dropped.
-  await page
-    .getByRole("button", { name: "New flow" })
-    .dragTo(canvas(page), { targetPosition: { x: 640, y: 420 } });
+  // By drag, to where it is dropped. Without a screen Firefox begins a drag of the system's kind and never drops it, whatever the page is.
+  if (isFirefox(page)) await page.getByRole("button", { name: "New flow" }).click();
+  else
+    await page
+      .getByRole("button", { name: "New flow" })
+      .dragTo(canvas(page), { targetPosition: { x: 640, y: 420 } });
   await nameWhatIsNew(page, "InferenceFlow");
   await expectSaved(page);
 
@@ -66,7 +69,7 @@ test("flows are added, connected, undone, tidied and kept @smoke", async ({ page
   expect(complaints).toEqual([]);
 });
 
-test("everything can be drawn by keyboard alone", async ({ page, server }) => {
+test("everything can be drawn by keyboard alone @firefox", async ({ page, server }) => {
   const complaints = complaintsOf(page);
   await openNewGraph(page, server.url, "By keyboard");
   for (const name of ["FirstFlow", "SecondFlow"]) {

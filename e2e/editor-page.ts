@@ -1,6 +1,7 @@
 // What journeys do in the editor, as a person does it, and what must hold all the while.
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { accessibilityViolations } from "./accessibility.ts";
+import { isFirefox } from "./firefox/is-firefox.ts";
 import { openPage, untilFetched, untilReady } from "./open-page.ts";
 
 /** Everything the browser complains about while a test runs. */
@@ -10,18 +11,24 @@ export function complaintsOf(page: Page): string[] {
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
+  // Chromium writes what the server refuses to the console; Firefox keeps it to itself.
+  if (isFirefox(page)) {
+    page.on("response", (response) => {
+      if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+    });
+    page.on("requestfailed", (request) => {
+      const reason = request.failure()?.errorText ?? "";
+      // A page that is left lets go of what it had asked for.
+      if (!reason.includes("NS_BINDING_ABORTED")) complaints.push(`${reason} ${request.url()}`);
+    });
+  }
   return complaints;
 }
 
-/** In light and in dark. */
+/** In light and in dark. Firefox 153 crashes under axe while much changes on the page: there `axe.spec.ts` looks at pages at rest. */
 export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(" ")}`),
-    ).toEqual([]);
-  }
+  if (isFirefox(page)) return;
+  expect(await accessibilityViolations(page)).toEqual([]);
 }
 
 /** Makes an empty graph and opens it. @returns its address */

@@ -1,5 +1,6 @@
 // What every journey has: a Triggerboard of its own worker, started as a person starts it, on a free port with a new data folder.
 import { type BrowserContext, test as base } from "@playwright/test";
+import { typeIntoFields } from "./firefox/type-into-fields.ts";
 import { type RunningServer, startServer } from "./start-server.ts";
 
 export type ServerOptions = { database: "pglite" | "postgres" };
@@ -31,7 +32,11 @@ export const test = base.extend<
   browser: [
     async ({ browser, newcomer }, use) => {
       const newContext = browser.newContext.bind(browser);
-      if (!newcomer) browser.newContext = async (options) => pastTour(await newContext(options));
+      browser.newContext = async (options) => {
+        const context = await newContext(options);
+        if (browser.browserType().name() === "firefox") await typeIntoFields(context);
+        return newcomer ? context : pastTour(context);
+      };
       await use(browser);
     },
     { scope: "worker" },

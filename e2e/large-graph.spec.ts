@@ -73,7 +73,7 @@ async function zoomTo(page: Page, least: number, most: number): Promise<void> {
   }
 }
 
-test("far away one looks, chooses and goes there; a pan drags no flow", async ({ page, server }) => {
+test("far away one looks, chooses and goes there; a pan drags no flow @firefox", async ({ page, server }) => {
   const complaints = complaintsOf(page);
   await openGrid(page, server);
   await page.keyboard.press("1");
@@ -109,6 +109,39 @@ test("far away one looks, chooses and goes there; a pan drags no flow", async ({
   expect(complaints).toEqual([]);
 });
 
+test("the wheel zooms where the pointer is, and a painted card is chosen and dragged @firefox", async ({
+  page,
+  server,
+}) => {
+  const complaints = complaintsOf(page);
+  await openGrid(page, server);
+  await zoomTo(page, 0.22, 0.38);
+  const first = await placeOf(page, 105);
+  await page.mouse.move(first.x, first.y);
+
+  // What is under the pointer stays there.
+  for (let turn = 0; turn < 3; turn += 1) await page.mouse.wheel(0, 60);
+  await atRest(page);
+  const zoomed = await placeOf(page, 105);
+  expect(zoomed.zoom).toBeLessThan(first.zoom);
+  expect(Math.hypot(zoomed.x - first.x, zoomed.y - first.y)).toBeLessThan(1);
+  await page.mouse.wheel(0, -100);
+  await atRest(page);
+  const nearer = await placeOf(page, 105);
+  expect(nearer.zoom).toBeGreaterThan(zoomed.zoom);
+
+  await page.mouse.click(nearer.x, nearer.y);
+  await expect(inspector(page).getByRole("heading", { name: nameOf(105) })).toBeVisible();
+  await atRest(page);
+  const chosen = await placeOf(page, 105);
+  await page.mouse.move(chosen.x, chosen.y);
+  await page.mouse.down();
+  await page.mouse.move(chosen.x + 40, chosen.y + 24, { steps: 6 });
+  await page.mouse.up();
+  await expectSaved(page, 1);
+  expect(complaints).toEqual([]);
+});
+
 test("what is chosen by a frame or all at once is copied and deleted, seen or not", async ({
   page,
   server,
@@ -139,7 +172,7 @@ test("what is chosen by a frame or all at once is copied and deleted, seen or no
   await expect(inspector(page).getByRole("heading", { name: "200 flows" })).toBeVisible();
 });
 
-test("a connection is drawn from a card that is only painted, and to one that is out of sight", async ({
+test("a connection is drawn from a card that is only painted, and to one that is out of sight @firefox", async ({
   page,
   server,
 }) => {

@@ -12,7 +12,7 @@ import {
 } from "./editor-page.ts";
 import { expect, test } from "./fixtures.ts";
 
-test("FirstFlow ↔ SecondFlow is warned of while it is drawn @smoke", async ({ page, server }) => {
+test("FirstFlow ↔ SecondFlow is warned of while it is drawn @smoke @firefox", async ({ page, server }) => {
   const complaints = complaintsOf(page);
   await openNewGraph(page, server.url, "Loop");
   await addFlow(page, "FirstFlow");

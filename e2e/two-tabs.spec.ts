@@ -13,17 +13,21 @@ import {
 import { expect, test } from "./fixtures.ts";
 import { openPage, untilFetched } from "./open-page.ts";
 
-test("a second tab follows within a second @smoke", async ({ page, server, browser }) => {
+test("a second tab follows within a second @smoke @firefox", async ({ page, server, browser }) => {
   const address = await openNewGraph(page, server.url, "Two tabs");
   const other = await (await browser.newContext()).newPage();
   const complaints = [...[page, other].map(complaintsOf)];
   await openPage(other, address);
   await expect(other.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  // A field has the focus only in the tab that is in front.
+  await page.bringToFront();
   await addFlow(page, "FeatureFlow");
   // Two who add at the same moment choose the same free place, and one card would hide the other.
   await expect(node(other, "FeatureFlow")).toBeVisible();
+  await other.bringToFront();
   await addFlow(other, "InferenceFlow");
   await expect(node(page, "InferenceFlow")).toBeVisible();
+  await page.bringToFront();
 
   // How long the other waits for what one has drawn. A busy machine may be slow once; the promise is what it can do.
   const waits: number[] = [];

@@ -1,6 +1,7 @@
-// `npm test`: sets up, then unit tests, then journeys in a browser against the production build, with real Metaflow and both databases.
+// `npm test`: sets up, then unit tests, then journeys in Chromium and Firefox against the production build, with real Metaflow and both databases.
 // What this computer cannot run is named in one closing line; with CI=true that is a failure.
 import { ensureBrowser } from "./ensure-browser.mjs";
+import { findFirefox } from "./find-firefox.mjs";
 import { createReport } from "./report.mjs";
 import { nodeComplaint, setUp } from "./set-up.mjs";
 import { createTally } from "./test-tally.mjs";
@@ -26,6 +27,11 @@ async function main() {
   const { startPostgres } = await import("./postgres-server.mjs");
   const postgres = await tally.tryTo(report, "PostgreSQL", "tests on PostgreSQL", () => startPostgres());
   const browser = await tally.tryTo(report, "Browser", "journeys in a browser", ensureBrowser);
+  const firefox = await tally.tryTo(report, "Firefox", "journeys in Firefox", () => {
+    const path = findFirefox();
+    if (path) return path;
+    throw new Error("none is installed that can be driven here; FIREFOX_PATH may name one");
+  });
   const environment = {
     TRIGGERBOARD_TEST_PYTHON: python ?? "",
     TEST_POSTGRES_URL: postgres?.url("postgres") ?? "",
@@ -44,6 +50,9 @@ async function main() {
     if (browser) {
       console.log("\nJourneys in a browser");
       await tally.playwright("Journeys", environment);
+    } else if (firefox) {
+      console.log("\nJourneys in Firefox");
+      await tally.playwright("Journeys", environment, ["--project=firefox"]);
     }
   } finally {
     await postgres?.stop();
