@@ -9,8 +9,8 @@ export async function accessibilityViolations(page: Page): Promise<string[]> {
   for (const colorScheme of ["light", "dark"] as const) {
     await showIn(page, colorScheme);
     const axe = new AxeBuilder({ page });
-    // Reading all style sheets beforehand, for its one rule about turned screens, brings Firefox 153 down. What axe found in order there
-    // takes its driver longer to carry over than axe to find.
+    // Firefox 153 was seen to crash while axe read all style sheets beforehand, for its one rule about turned screens. What axe found in
+    // order takes the driver there longer to carry over than axe to find.
     if (isFirefox(page)) axe.options({ preload: false, resultTypes: ["violations"] }).setLegacyMode();
     const { violations } = await axe.analyze();
     found.push(

@@ -25,7 +25,7 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/** In light and in dark. Firefox 153 crashes under axe while much changes on the page: there `axe.spec.ts` looks at pages at rest. */
+/** In light and in dark. Firefox 153 was seen to crash under axe in the editor at work: there `axe.spec.ts` looks at pages at rest. */
 export async function expectAccessible(page: Page): Promise<void> {
   if (isFirefox(page)) return;
   expect(await accessibilityViolations(page)).toEqual([]);

@@ -11,6 +11,8 @@ export type OutlineState = {
   target: ConnectionTarget | null;
   /** The drop would be here now. */
   over: boolean;
+  /** Seen from so far that a plain border is drawn as strongly as an edge. */
+  far: boolean;
 };
 
 export type Outline = { box: string; port: string };
@@ -24,7 +26,7 @@ const LOOPS = {
   possible: WARNED,
 };
 
-export function cardOutline({ loop, selected, foreign, target, over }: OutlineState): Outline {
+export function cardOutline({ loop, selected, foreign, target, over, far }: OutlineState): Outline {
   if (target?.kind === "closes-loop") {
     const { stroke, glow, port } = LOOPS[target.loop.kind];
     return { box: `border-[1.5px] border-dashed bg-surface ${stroke} ${glow}`, port };
@@ -43,6 +45,6 @@ export function cardOutline({ loop, selected, foreign, target, over }: OutlineSt
     return { box: `border-2 ${ground} ${ring} ${glow}`, port: "border-accent" };
   }
   if (selected) return { box: `border ${ground} ${CHOSEN}`, port: "border-accent" };
-  const rest = foreign ? "border-edge" : "border-line-strong shadow-1";
+  const rest = foreign ? "border-edge" : far ? "border-edge shadow-1" : "border-line-strong shadow-1";
   return { box: `border ${ground} ${rest}`, port: "border-edge" };
 }

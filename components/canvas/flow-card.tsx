@@ -14,6 +14,7 @@ import { classNames } from "@/components/ui/class-names";
 import { tooltip } from "@/components/ui/tooltip";
 import type { FlowNode, FlowNodeData } from "@/lib/client/canvas/canvas-elements";
 import type { ConnectionTarget } from "@/lib/client/canvas/connection-targets";
+import { farBorder, isFar } from "@/lib/client/canvas/detail-level";
 import { shortName } from "@/lib/client/canvas/short-name";
 import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { useScreenState } from "@/lib/client/editor/screen-context";
@@ -41,6 +42,7 @@ export const FlowCard = memo(function FlowCard({ data, selected }: NodeProps<Flo
     foreign: data.external !== "",
     target: isSource && target?.kind !== "closes-loop" ? null : target,
     over,
+    far: isFar(detail),
   });
   const tabbed = data.schedule !== "" && detail === "full";
   return (
@@ -48,7 +50,7 @@ export const FlowCard = memo(function FlowCard({ data, selected }: NodeProps<Flo
       {tabbed && <ScheduleTab words={data.schedule} />}
       <div
         className={classNames("absolute inset-0 rounded-card", tabbed && "rounded-tl-none", box)}
-        style={detail === "full" ? undefined : { borderWidth: data.loop || selected ? 3 : 1.5 }}
+        style={{ borderWidth: farBorder(detail, data.loop !== null || selected) ?? undefined }}
       />
       <div className="relative size-full">
         {detail === "full" ? <FullCard data={data} /> : <FarCard data={data} detail={detail} />}

@@ -10,6 +10,7 @@ import {
 import { classNames } from "@/components/ui/class-names";
 import { tooltip } from "@/components/ui/tooltip";
 import type { GroupNodeData } from "@/lib/client/canvas/canvas-elements";
+import { farBorder, isFar } from "@/lib/client/canvas/detail-level";
 import { shortName } from "@/lib/client/canvas/short-name";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { counted } from "@/lib/core/foundation/counted";
@@ -20,7 +21,14 @@ import { Flag } from "./flag.tsx";
 export function GroupCardBody({ data, selected }: { data: GroupNodeData; selected: boolean }) {
   const editor = useEditor();
   const detail = useDetail();
-  const { box } = cardOutline({ loop: data.loop, selected, foreign: false, target: null, over: false });
+  const { box } = cardOutline({
+    loop: data.loop,
+    selected,
+    foreign: false,
+    target: null,
+    over: false,
+    far: isFar(detail),
+  });
   const isFull = detail === "full";
   const expand = () => {
     const { collapsed } = editor.store.getState();
@@ -32,7 +40,7 @@ export function GroupCardBody({ data, selected }: { data: GroupNodeData; selecte
       <div className="absolute inset-x-1.5 -bottom-1.5 h-6 rounded-card border border-line-strong bg-surface" />
       <div
         className={classNames("absolute inset-0 rounded-card", box)}
-        style={isFull ? undefined : { borderWidth: data.loop || selected ? 3 : 1.5 }}
+        style={{ borderWidth: farBorder(detail, data.loop !== null || selected) ?? undefined }}
       />
       <div className="relative size-full">
         {isFull ? (

@@ -30,7 +30,6 @@ export function Minimap({ scene }: { scene: Scene }) {
     bounds.y >= y &&
     bounds.x + bounds.width <= x + width &&
     bounds.y + bounds.height <= y + height;
-  if (allInView) return null;
   const scale = Math.min(
     (SIZE.width - 2 * MARGIN) / Math.max(bounds.width, 1),
     (SIZE.height - 2 * MARGIN) / Math.max(bounds.height, 1),
@@ -48,6 +47,8 @@ export function Minimap({ scene }: { scene: Scene }) {
     <div
       // A picture for the eye: the keyboard reaches everything by search, arrows and the list.
       aria-hidden="true"
+      // Kept, since a camera that sees nearly all would have it painted again and again.
+      hidden={allInView}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         go(event);
@@ -56,7 +57,7 @@ export function Minimap({ scene }: { scene: Scene }) {
       style={SIZE}
       className="relative cursor-pointer overflow-hidden rounded-popover border border-line-strong bg-surface shadow-1"
     >
-      <MinimapPicture scene={scene} scale={scale} left={left} top={top} />
+      <MinimapPicture scene={scene} scale={scale} left={left} top={top} wanted={!allInView} />
       <div
         className="absolute border border-accent bg-accent/10"
         style={{
@@ -76,22 +77,27 @@ const MinimapPicture = memo(function MinimapPicture({
   scale,
   left,
   top,
+  wanted,
 }: {
   scene: Scene;
   scale: number;
   left: number;
   top: number;
+  /** It can be seen. */
+  wanted: boolean;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const ink = useInk(canvas);
-  const painted = useRef(false);
+  const painted = useRef<readonly unknown[]>([]);
   useEffect(() => {
+    const of = [scene, scale, left, top, ink];
+    if (!wanted || of.every((one, at) => one === painted.current[at])) return;
     const paint = () => {
       const element = canvas.current;
       const context = element?.getContext("2d");
       const colours = ink();
       if (!element || !context || !colours) return;
-      painted.current = true;
+      painted.current = of;
       const pixelRatio = Math.min(2, window.devicePixelRatio);
       element.width = SIZE.width * pixelRatio;
       element.height = SIZE.height * pixelRatio;
@@ -105,9 +111,9 @@ const MinimapPicture = memo(function MinimapPicture({
         shift: null,
       });
     };
-    const timer = setTimeout(paint, painted.current ? PAUSE_MS : 0);
+    const timer = setTimeout(paint, painted.current.length > 0 ? PAUSE_MS : 0);
     return () => clearTimeout(timer);
-  }, [scene, scale, left, top, ink]);
+  }, [scene, scale, left, top, ink, wanted]);
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: without a tab index it takes no focus
   return <canvas ref={canvas} aria-hidden="true" className="size-full" />;
 });

@@ -75,6 +75,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import("@/lib/client/canvas/connection-targets"),
   loadInspector,
   loadAllActions,
+  // There before the first note is made: what is typed right after is meant for it.
+  () => import("@/components/canvas/note-card"),
   () => import("@/lib/client/canvas/paste-command"),
   () => import("@/lib/client/palette/palette-item"),
   () => import("@/lib/client/palette/read-palette-item"),

@@ -182,7 +182,12 @@ export function SearchDialog({ initial, onClose }: { initial: Search | null; onC
           {foundInWords(search, found.length, rows.length)}
         </p>
         <span className="inline-flex items-center gap-1.5 max-[719px]:hidden">
-          <Kbd keys="Enter" /> goes there, then <Kbd keys="F3" /> to the next
+          <Kbd keys="Enter" /> goes there
+          {found.length > 1 && (
+            <>
+              , then <Kbd keys="F3" /> to the next
+            </>
+          )}
         </span>
         {!isEmptySearch(search) && found.length > 1 && (
           <Button size="small" onClick={() => takeAll()}>

@@ -1,5 +1,7 @@
 // What lies behind the cards of a comparison: frames of groups, and notes.
 import { classNames } from "@/components/ui/class-names";
+import { geistWidth } from "@/lib/client/canvas/paint/geist-width";
+import { wrapped } from "@/lib/client/canvas/paint/wrapped";
 import type { Mark } from "@/lib/client/versions/comparison-picture";
 import { Flag, LOOKS } from "./picture-mark.tsx";
 
@@ -40,11 +42,10 @@ export function FrameShape({
   );
 }
 
-const NOTE_LINE = 20;
-/** Of 13 px Geist, on average. */
-const NOTE_CHARACTER = 6.6;
+const NOTE = { size: 13, line: 20, left: 16, right: 12, top: 8 } as const;
+const widthOf = (text: string) => geistWidth(text, NOTE.size, 400);
 
-/** Its first lines, one for each line of the text, as far as there is room. */
+/** Its first lines, as far as there is room: the twin of `NoteCard`. */
 export function NoteShape({
   text,
   mark,
@@ -58,8 +59,8 @@ export function NoteShape({
 }) {
   const { stroke, box, dashes } = LOOKS[mark];
   const isSame = mark === "same";
-  const most = Math.floor((width - 28) / NOTE_CHARACTER);
-  const lines = text.split("\n").slice(0, Math.floor((height - 16) / NOTE_LINE));
+  const lines = wrapped(text, width - NOTE.left - NOTE.right, widthOf);
+  const fitting = Math.max(1, Math.floor((height - 2 * NOTE.top) / NOTE.line));
   return (
     <>
       <title>{text}</title>
@@ -71,15 +72,15 @@ export function NoteShape({
         strokeWidth={isSame ? 1 : 1.5}
         className={classNames(box, isSame ? "stroke-line-strong" : stroke)}
       />
-      {lines.map((line, at) => (
+      {lines.slice(0, fitting).map((line, at) => (
         <text
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are what they are by their place
           key={at}
-          x={16}
-          y={22 + NOTE_LINE * at}
+          x={NOTE.left}
+          y={NOTE.top + 14 + NOTE.line * at}
           className={classNames("text-body", isSame ? "fill-text-3" : "fill-text-2")}
         >
-          {line.length > most ? `${line.slice(0, most - 1)}…` : line}
+          {at === fitting - 1 && lines.length > fitting ? `${line} …` : line}
         </text>
       ))}
       <Flag mark={mark} right={width - 10} />

@@ -12,6 +12,8 @@ type Context = CanvasRenderingContext2D;
 const MOST_SCALE = Math.SQRT2;
 /** Of the view, on each side: together enough for a view that is widened by `MOST_SCALE`. */
 const SPARE_SIDE = 0.25;
+/** Of a canvas, 32 MB: on a large screen of fine pixels it has coarser ones. */
+const MOST_PIXELS = 8_000_000;
 /** Painted ahead when something comes into view, so that not every step has to; in pixels. */
 const AHEAD = 64;
 
@@ -41,9 +43,10 @@ export function createMovingPicture(): MovingPicture {
   const begin = (view: View, detail: DetailLevel, of: readonly unknown[]): Picture => {
     const [aside, above] = [Math.ceil(view.width * SPARE_SIDE), Math.ceil(view.height * SPARE_SIDE)];
     const [width, height] = [view.width + 2 * aside, view.height + 2 * above];
+    const pixelRatio = Math.min(view.pixelRatio, Math.sqrt(MOST_PIXELS / (width * height)));
     front ??= document.createElement("canvas");
-    resize(front, width, height, view.pixelRatio);
-    const own = { ...view, x: view.x + aside, y: view.y + above, width, height };
+    resize(front, width, height, pixelRatio);
+    const own = { ...view, x: view.x + aside, y: view.y + above, width, height, pixelRatio };
     return { canvas: front, view: own, detail, painted: NOTHING, of };
   };
 
@@ -146,14 +149,12 @@ function toPaint(painted: Box, seen: Box, made: View): { wanted: Box; missing: B
 function show(context: Context, { canvas, view: made }: Picture, view: View, seen: Box): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  const ratio = view.pixelRatio;
-  if (view.zoom === made.zoom) {
-    context.drawImage(canvas, -Math.round(seen.x * ratio), -Math.round(seen.y * ratio));
-    return;
-  }
-  const scale = view.zoom / made.zoom;
+  const scale = (view.zoom / made.zoom) * (view.pixelRatio / made.pixelRatio);
+  const [left, top] = [seen.x * made.pixelRatio, seen.y * made.pixelRatio];
   context.setTransform(scale, 0, 0, scale, 0, 0);
-  context.drawImage(canvas, -seen.x * ratio, -seen.y * ratio);
+  // Unscaled and on whole pixels it stays as sharp as it was made.
+  if (scale === 1) context.drawImage(canvas, -Math.round(left), -Math.round(top));
+  else context.drawImage(canvas, -left, -top);
 }
 
 const isWithin = (box: Box, outer: Box): boolean =>

@@ -27,11 +27,10 @@ export function paintFlow(
   detail: DetailLevel,
 ): void {
   const box = { ...position, width, height };
-  const outline = outlineOf({ ...state, loop: data.loop, foreign: data.external !== "" });
+  const outline = outlineOf({ ...state, loop: data.loop, foreign: data.external !== "", detail });
   const tabbed = data.schedule !== "" && detail === "full";
   if (tabbed) paintTab(pen, ink, box, data.schedule);
-  const stroke = detail === "full" ? outline.width : data.loop || state.selected ? 3 : 1.5;
-  paintOutline(pen, ink, box, tabbed ? [0, RADIUS, RADIUS, RADIUS] : RADIUS, outline, stroke);
+  paintOutline(pen, ink, box, tabbed ? [0, RADIUS, RADIUS, RADIUS] : RADIUS, outline);
   if (detail === "full") paintFull(pen, ink, box, data, state);
   else if (detail === "compact") paintCompact(pen, ink, box, data);
   else paintFar(pen, ink, box, data, detail);

@@ -19,9 +19,8 @@ export function paintGroup(
 ): void {
   const behind = { x: x + 6.5, y: y + height - 18, width: width - 13, height: 23.5 };
   pen.box(behind, RADIUS, { fill: ink.surface, stroke: { color: ink["line-strong"], width: 1 } });
-  const outline = outlineOf({ ...state, target: null, loop: data.loop, foreign: false });
-  const far = data.loop || state.selected ? 3 : 1.5;
-  paintOutline(pen, ink, { x, y, width, height }, RADIUS, outline, detail === "full" ? outline.width : far);
+  const outline = outlineOf({ ...state, target: null, loop: data.loop, foreign: false, detail });
+  paintOutline(pen, ink, { x, y, width, height }, RADIUS, outline);
   const { name, note, errors, warnings } = data;
   if (detail === "full") {
     pen.icon("group", x + 12, y + 14, 16, ink["text-3"], 1.75);

@@ -3,6 +3,7 @@ import type { NoteNode } from "../canvas-elements.ts";
 import type { DetailLevel } from "../detail-level.ts";
 import type { Ink } from "./ink.ts";
 import type { Pen, Words } from "./pen.ts";
+import { wrapped } from "./wrapped.ts";
 
 const LETTERS = {
   full: { size: 13, line: 20 },
@@ -26,26 +27,11 @@ export function paintNote(
   const { size, line } = LETTERS[detail];
   const most = width - PAD.left - PAD.right;
   const words: Words = { size, weight: 400, color: ink[data.text === "" ? "text-3" : "text-2"], most };
-  const lines = wrap(pen, data.text || "Empty note", { ...words, most: Number.POSITIVE_INFINITY }, most);
+  const whole = { ...words, most: Number.POSITIVE_INFINITY };
+  const lines = wrapped(data.text || "Empty note", most, (part) => pen.widthOf(part, whole));
   const fitting = Math.max(1, Math.floor((height - 2 * PAD.top) / line));
   for (const [at, text] of lines.slice(0, fitting).entries()) {
     const cut = at === fitting - 1 && lines.length > fitting;
     pen.words(cut ? `${text} …` : text, x + PAD.left, y + PAD.top + line * (at + 0.5), words);
   }
-}
-
-/** Words on lines as long as there is room; a word longer than a line has one of its own. */
-function wrap(pen: Pen, text: string, words: Words, most: number): string[] {
-  return text.split("\n").flatMap((paragraph) => {
-    const lines: string[] = [];
-    let line = "";
-    for (const word of paragraph.split(" ")) {
-      const longer = line === "" ? word : `${line} ${word}`;
-      if (line !== "" && pen.widthOf(longer, words) > most) {
-        lines.push(line);
-        line = word;
-      } else line = longer;
-    }
-    return [...lines, line];
-  });
 }

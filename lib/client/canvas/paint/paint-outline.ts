@@ -2,6 +2,7 @@
 import type { Tone } from "@/lib/client/people/people";
 import type { LoopMark } from "../canvas-elements.ts";
 import type { ConnectionTarget } from "../connection-targets.ts";
+import { type DetailLevel, farBorder, isFar } from "../detail-level.ts";
 import type { Ink, Role } from "./ink.ts";
 import type { Box, Pen } from "./pen.ts";
 
@@ -33,13 +34,25 @@ export type Outline = {
   port: Role;
 };
 
-type OutlineInput = Omit<CardState, "others"> & { loop: LoopMark["kind"] | null; foreign: boolean };
+type OutlineInput = Omit<CardState, "others"> & {
+  loop: LoopMark["kind"] | null;
+  foreign: boolean;
+  detail: DetailLevel;
+};
 
 const LOOP_GLOW = 7;
 const CHOSEN_GLOW = 5;
 const GLOW_OPACITY = 0.15;
 
-export function outlineOf({ loop, foreign, selected, target, over, isSource }: OutlineInput): Outline {
+export function outlineOf({ detail, ...state }: OutlineInput): Outline {
+  const outline = nearOutline(state, isFar(detail));
+  return { ...outline, width: farBorder(detail, state.loop !== null || state.selected) ?? outline.width };
+}
+
+function nearOutline(
+  { loop, foreign, selected, target, over, isSource }: Omit<OutlineInput, "detail">,
+  far: boolean,
+): Outline {
   const plain = { dashed: false, fill: "surface", glow: null, ring: false } as const;
   const aimed = isSource && target?.kind !== "closes-loop" ? null : target;
   if (aimed?.kind === "closes-loop") {
@@ -72,19 +85,17 @@ export function outlineOf({ loop, foreign, selected, target, over, isSource }: O
       glow: { role: "accent", width: CHOSEN_GLOW },
       port: "accent",
     };
-  return { ...ground, stroke: foreign ? "edge" : "line-strong", width: 1, glow: null, port: "edge" };
+  return { ...ground, stroke: foreign || far ? "edge" : "line-strong", width: 1, glow: null, port: "edge" };
 }
 
 export const loopRole = (kind: LoopMark["kind"]): Role => (kind === "runaway" ? "error" : "warn-g");
 
-/** @param width of the border when it is not the outline's own */
 export function paintOutline(
   pen: Pen,
   ink: Ink,
   box: Box,
   radius: number | readonly [number, number, number, number],
-  { stroke, fill, dashed, glow, ring, ...outline }: Outline,
-  width = outline.width,
+  { stroke, width, fill, dashed, glow, ring }: Outline,
 ): void {
   if (glow) {
     const rim = { color: ink[glow.role], width: glow.width, opacity: GLOW_OPACITY };
