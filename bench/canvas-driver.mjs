@@ -60,9 +60,8 @@ export function drive() {
     point(target, "up", from.x, from.y, more);
     return result;
   };
-  /** A place without a card under it. */
-  const ground = () => {
-    const { x, y } = middle();
+  /** A place without a card under it, as near as can be. */
+  const ground = ({ x, y } = middle()) => {
     for (let ring = 0; ring < 400; ring += 6)
       for (const [dx, dy] of [
         [ring, 0],
@@ -141,13 +140,13 @@ export function drive() {
     /** A frame over most of the view. @returns the longest work that a movement of it took */
     async frame() {
       const { left, top, width, height } = surface().getBoundingClientRect();
-      const from = { x: left + 60, y: top + 60 };
+      const from = ground({ x: left + 120, y: top + 120 });
       const target = at(from.x, from.y);
       let workMs = 0;
       point(target, "down", from.x, from.y, { shiftKey: true });
       for (let step = 1; step <= 20; step += 1) {
-        const x = from.x + ((width - 120) * step) / 20;
-        const y = from.y + ((height - 120) * step) / 20;
+        const x = from.x + ((left + width - 60 - from.x) * step) / 20;
+        const y = from.y + ((top + height - 60 - from.y) * step) / 20;
         point(target, "move", x, y, { shiftKey: true, buttons: 1 });
         await frame();
         const start = performance.now();
@@ -159,6 +158,8 @@ export function drive() {
         workMs = Math.max(workMs, performance.now() - start);
       }
       point(target, "up", left + width - 60, top + height - 60, { shiftKey: true });
+      await pause(300);
+      if (!document.querySelector("[aria-label=Inspector]")) throw new Error("The frame chose nothing");
       return { workMs };
     },
     /** Types a search letter by letter. @returns the longest that one of them held up the page */

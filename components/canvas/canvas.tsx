@@ -98,8 +98,12 @@ function CanvasSurface() {
   const connecting = useScreenState(isConnecting);
   const large = isLarge(scene);
   const held = hand.drag !== null || hand.frame !== null || connecting;
-  const moving = useCameraMoves(held || !large);
+  // A frame chooses by the dozen at each step: painting is quicker than the cards at that, too.
+  const framing = large && hand.frame !== null;
+  const moving = useCameraMoves(held || !large) || framing;
   const dress = useDress();
+  const [cardsDress, setCardsDress] = useState(dress);
+  if (cardsDress !== dress && !framing) setCardsDress(dress);
   const mounted = useMounted(scene, moving, dress.tabStop);
   // Hidden cards need not follow each step of the zoom.
   const [shownDetail, setShownDetail] = useState(detail);
@@ -116,9 +120,9 @@ function CanvasSurface() {
     () =>
       mounted.flatMap((place) => {
         const node = scene.nodes[place];
-        return node ? [shifted(dressNode(node, dress), shifts.of(place))] : [];
+        return node ? [shifted(dressNode(node, cardsDress), shifts.of(place))] : [];
       }),
-    [mounted, scene, dress, shifts],
+    [mounted, scene, cardsDress, shifts],
   );
   const edges = useMemo(
     () => (large ? NO_EDGES : scene.edges.map((edge) => dressEdge(edge, dress))),

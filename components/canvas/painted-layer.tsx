@@ -39,7 +39,7 @@ export function PaintedLayer(props: PaintedLayerProps) {
   const screen = useScreen();
   const handle = useSceneHandle();
   const omit = useMemo(() => new Set(moving ? [] : mounted), [moving, mounted]);
-  const input = useRef<PainterInput | null>(null);
+  const input = useRef<Omit<PainterInput, "marks"> | null>(null);
   const request = useRef(() => {});
   const ink = useInk(canvas);
 
@@ -67,12 +67,12 @@ export function PaintedLayer(props: PaintedLayerProps) {
       const fonts = { sans: style.fontFamily, mono: style.getPropertyValue("--font-mono") };
       const [x, y, zoom] = transform;
       const view = { x, y, zoom, width, height, pixelRatio };
-      const moving = moved || input.current.moving;
-      painter.paint(context, colours, fonts, view, { ...input.current, moving });
+      const now = { ...input.current, marks: marksOf(screen), moving: moved || input.current.moving };
+      painter.paint(context, colours, fonts, view, now);
       clearTimeout(idle);
-      if (moving) idle = setTimeout(soon, REST_MS);
-      else if (input.current.shifts.places.size === 0)
-        idle = setTimeout(() => input.current && painter.prepare(colours, view, input.current), PAUSE_MS);
+      if (now.moving) idle = setTimeout(soon, REST_MS);
+      else if (now.shifts.places.size === 0)
+        idle = setTimeout(() => painter.prepare(colours, fonts, view, now), PAUSE_MS);
     };
     const soon = () => {
       if (frame === 0) frame = requestAnimationFrame(paint);
@@ -115,6 +115,11 @@ export function PaintedLayer(props: PaintedLayerProps) {
 }
 
 const NOBODY: [] = [];
+
+const marksOf = (screen: Screen): unknown[] => {
+  const { connecting, sync, chosenByOthers } = screen.getState();
+  return [connecting, sync, chosenByOthers];
+};
 
 function stateOf(screen: Screen, node: CanvasNode) {
   const { connecting, sync, chosenByOthers } = screen.getState();

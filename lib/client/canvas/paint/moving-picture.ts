@@ -1,8 +1,10 @@
 // What the screen shows while the camera moves: a picture made once, moved along and scaled, with only what comes into view painted anew.
 // A frame then costs what a picture costs to copy, however much there is to see.
 import type { DetailLevel } from "../detail-level.ts";
+import type { Dress } from "../dress.ts";
 import type { Box } from "../scene.ts";
 import type { Fonts } from "./canvas-pen.ts";
+import { dressChanges } from "./dress-changes.ts";
 import type { Ink } from "./ink.ts";
 import { type PaintInput, paintRegion, type View } from "./paint-view.ts";
 
@@ -14,6 +16,8 @@ const MOST_SCALE = Math.SQRT2;
 const SPARE_SIDE = 0.25;
 /** Of a canvas, 32 MB: on a large screen of fine pixels it has coarser ones. */
 const MOST_PIXELS = 8_000_000;
+/** More cards that look different are painted with all others. */
+const MOST_CHANGES = 40;
 /** Painted ahead when something comes into view, so that not every step has to; in pixels. */
 const AHEAD = 64;
 
@@ -24,15 +28,16 @@ type Picture = {
   detail: DetailLevel;
   /** What of it is painted, in its own pixels. */
   painted: Box;
-  /** What it shows: another scene, another dress, other colours make it worthless. */
+  dress: Dress;
+  /** What it shows besides: another scene or other colours make it worthless. */
   of: readonly unknown[];
 };
 
 export type MovingPicture = {
+  /** Makes it ready, so that the first step is as quick as the others; to be called when there is time. */
+  prepare(ink: Ink, fonts: Fonts, view: View, input: PaintInput): void;
   /** Paints the view on the context's canvas, which has the view's size. */
   paint(context: Context, ink: Ink, fonts: Fonts, view: View, input: PaintInput): void;
-  /** The camera rests: nothing is known of what happens until it moves again. */
-  forget(): void;
 };
 
 export function createMovingPicture(): MovingPicture {
@@ -40,14 +45,14 @@ export function createMovingPicture(): MovingPicture {
   // Two of the same size take turns: a canvas is not copied onto itself.
   let [front, back]: [HTMLCanvasElement | null, HTMLCanvasElement | null] = [null, null];
 
-  const begin = (view: View, detail: DetailLevel, of: readonly unknown[]): Picture => {
+  const begin = (view: View, { detail, dress }: PaintInput, of: readonly unknown[]): Picture => {
     const [aside, above] = [Math.ceil(view.width * SPARE_SIDE), Math.ceil(view.height * SPARE_SIDE)];
     const [width, height] = [view.width + 2 * aside, view.height + 2 * above];
     const pixelRatio = Math.min(view.pixelRatio, Math.sqrt(MOST_PIXELS / (width * height)));
     front ??= document.createElement("canvas");
     resize(front, width, height, pixelRatio);
     const own = { ...view, x: view.x + aside, y: view.y + above, width, height, pixelRatio };
-    return { canvas: front, view: own, detail, painted: NOTHING, of };
+    return { canvas: front, view: own, detail, painted: NOTHING, dress, of };
   };
 
   /** Moves what is painted by whole pixels, so that what was painted and what will be fit together, and the view is in the middle. */
@@ -75,32 +80,76 @@ export function createMovingPicture(): MovingPicture {
     };
   };
 
+  /** @returns the picture with all of it painted that the view shows; null when there is no canvas to be had */
+  const ready = (ink: Ink, fonts: Fonts, view: View, seenInput: PaintInput): Picture | null => {
+    // Whether the page shows its cards now or has hidden them, they are in the picture; nothing is under the pointer while it moves.
+    const input = { ...seenInput, omit: NOTHING_OMITTED, hoveredEdge: null };
+    const of = [input.scene, ink, view.width, view.height, view.pixelRatio, ...input.marks];
+    if (!picture || !of.every((one, at) => one === picture?.of[at]) || !isNear(picture.view, view))
+      picture = begin(view, input, of);
+    let changed = changedRegions(picture, input);
+    if (!changed) {
+      picture = begin(view, input, of);
+      changed = [];
+    }
+    const { detail } = picture;
+    const paintAll = ({ canvas, view: own }: Picture, regions: readonly Box[]) => {
+      const context = canvas.getContext("2d");
+      for (const region of regions)
+        if (context) paintRegion(context, ink, fonts, own, { ...input, detail }, region);
+      return context !== null;
+    };
+    if (!paintAll(picture, changed)) return null;
+    picture = { ...picture, dress: input.dress };
+    if (!isWithin(seenOn(picture.view, view), boundsOf(picture.view)))
+      picture = moved(picture, seenOn(picture.view, view));
+    const seen = seenOn(picture.view, view);
+    if (isWithin(seen, picture.painted)) return picture;
+    const { wanted, missing } = toPaint(picture.painted, seen, picture.view);
+    paintAll(picture, missing);
+    picture = { ...picture, painted: wanted };
+    return picture;
+  };
+
   return {
-    paint(context, ink, fonts, view, input) {
-      const of = [input.scene, input.dress, input.hoveredEdge, ink, view.width, view.height, view.pixelRatio];
-      if (!picture || !of.every((one, at) => one === picture?.of[at]) || !isNear(picture.view, view))
-        picture = begin(view, input.detail, of);
-      if (!isWithin(seenOn(picture.view, view), boundsOf(picture.view)))
-        picture = moved(picture, seenOn(picture.view, view));
-      const seen = seenOn(picture.view, view);
-      if (!isWithin(seen, picture.painted)) {
-        const { canvas, detail, painted } = picture;
-        const onPicture = canvas.getContext("2d");
-        if (!onPicture) return;
-        const { wanted, missing } = toPaint(painted, seen, picture.view);
-        for (const region of missing)
-          paintRegion(onPicture, ink, fonts, picture.view, { ...input, detail }, region);
-        picture = { ...picture, painted: wanted };
-      }
-      show(context, picture, view, seen);
+    prepare(ink, fonts, view, input) {
+      ready(ink, fonts, view, input);
     },
-    forget() {
-      picture = null;
+    paint(context, ink, fonts, view, input) {
+      const made = ready(ink, fonts, view, input);
+      if (made) show(context, made, view);
     },
   };
 }
 
 const NOTHING: Box = { x: 0, y: 0, width: 0, height: 0 };
+const NOTHING_OMITTED: ReadonlySet<number> = new Set();
+
+/** @returns the parts of what is painted that look different in another dress; null when painting anew is the smaller work */
+function changedRegions(
+  { view, painted, dress }: Picture,
+  { scene, index, dress: after }: PaintInput,
+): Box[] | null {
+  if (dress === after) return [];
+  const { x, y, zoom, pixelRatio } = view;
+  const places = index.nodesIn({
+    x: (painted.x - x) / zoom,
+    y: (painted.y - y) / zoom,
+    width: painted.width / zoom,
+    height: painted.height / zoom,
+  });
+  const boxes = dressChanges(scene, places, dress, after);
+  if (!boxes || boxes.length > MOST_CHANGES) return null;
+  return boxes
+    .map((box) => ({
+      x: box.x * zoom + x,
+      y: box.y * zoom + y,
+      width: box.width * zoom,
+      height: box.height * zoom,
+    }))
+    .map((box) => common(onPixels(box, pixelRatio), painted))
+    .filter(({ width, height }) => width > 0 && height > 0);
+}
 
 const boundsOf = ({ width, height }: View): Box => ({ x: 0, y: 0, width, height });
 
@@ -146,7 +195,8 @@ function toPaint(painted: Box, seen: Box, made: View): { wanted: Box; missing: B
   return { wanted, missing: partsAround(painted, wanted) };
 }
 
-function show(context: Context, { canvas, view: made }: Picture, view: View, seen: Box): void {
+function show(context: Context, { canvas, view: made }: Picture, view: View): void {
+  const seen = seenOn(made, view);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   const scale = (view.zoom / made.zoom) * (view.pixelRatio / made.pixelRatio);

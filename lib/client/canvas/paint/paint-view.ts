@@ -19,6 +19,8 @@ export type PaintInput = {
   dress: Dress;
   /** What a flow's card shows beside its own data. */
   stateOf: (node: CanvasNode) => Omit<CardState, "selected">;
+  /** What `stateOf` reads: while all are the same, it gives the same. */
+  marks: readonly unknown[];
   hoveredEdge: number | null;
   /** Nodes that are elsewhere than in the scene. */
   shifts: Shifts;

@@ -25,12 +25,11 @@ export type PainterInput = PaintInput & {
 export type Painter = {
   paint: (context: Context, ink: Ink, fonts: Fonts, view: View, input: PainterInput) => void;
   /** Makes ready for a camera that may begin to move; to be called when there is time. */
-  prepare: (ink: Ink, view: View, input: PainterInput) => void;
+  prepare: (ink: Ink, fonts: Fonts, view: View, input: PainterInput) => void;
 };
 
 type Still = { picture: HTMLCanvasElement; of: readonly unknown[] };
 
-const NOTHING_OMITTED = new Set<never>();
 const NOTHING_CHOSEN = { selection: new Set<never>(), chosenGroups: new Set<never>() };
 
 export function createPainter(): Painter {
@@ -66,15 +65,16 @@ export function createPainter(): Painter {
         return;
       }
       if (moving) {
-        // Whether the page still shows its cards or has hidden them: they are in the picture, at the same places.
-        movingPicture.paint(context, ink, fonts, view, { ...input, omit: NOTHING_OMITTED });
+        movingPicture.paint(context, ink, fonts, view, input);
         return;
       }
-      movingPicture.forget();
       paintStill(context, ink, fonts, view, input);
       if (input.shifts.places.size > 0) paintPart(context, ink, fonts, view, input, movingPart(input));
     },
-    prepare: wholePicture.prepare,
+    prepare(ink, fonts, view, input) {
+      if (isCrowd(input, view)) wholePicture.prepare(ink, view, input);
+      else movingPicture.prepare(ink, fonts, view, input);
+    },
   };
 }
 

@@ -31,7 +31,7 @@ export function createWholePicture(): WholePicture {
     prepare(ink, view, input) {
       const { scene, dress } = input;
       const of = [scene, dress.chosenEdges, ink];
-      if (!scene.bounds || isReady(of) || !isCrowd(input, view)) return;
+      if (!scene.bounds || isReady(of)) return;
       const { x, y, width, height } = scene.bounds;
       const [wide, high] = [width + 2 * MARGIN, height + 2 * MARGIN];
       const scale = Math.min(
