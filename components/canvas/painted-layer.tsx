@@ -118,7 +118,8 @@ const NOBODY: [] = [];
 
 const marksOf = (screen: Screen): unknown[] => {
   const { connecting, sync, chosenByOthers } = screen.getState();
-  return [connecting, sync, chosenByOthers];
+  // Words look different once their font has come.
+  return [connecting, sync, chosenByOthers, document.fonts.status];
 };
 
 function stateOf(screen: Screen, node: CanvasNode) {

@@ -113,6 +113,8 @@ export function createMovingPicture(): MovingPicture {
 
   return {
     prepare(ink, fonts, view, input) {
+      // There is time for a sharp one.
+      if (picture?.view.zoom !== view.zoom) picture = null;
       ready(ink, fonts, view, input);
     },
     paint(context, ink, fonts, view, input) {
