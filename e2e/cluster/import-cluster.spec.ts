@@ -113,7 +113,7 @@ test("imports the flows of a branch by keyboard, and shows them on that branch",
   // The palette offers what the graph does not have: here, what is only deployed on another branch.
   const known = page.getByRole("region", { name: "Flows in the cluster" });
   const row = known.getByRole("button");
-  await expect(row).toHaveText("TransformFlowwarehouse · prod · by golden, add to the canvas");
+  await expect(row).toHaveText("TransformFlowwarehouse · prod · by golden, add to this graph");
   expect(await accessibilityViolations(page)).toEqual([]);
   await page.keyboard.press("k");
   await page.keyboard.type("transf");
