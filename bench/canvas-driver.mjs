@@ -137,6 +137,29 @@ export function drive() {
       await new Promise((done) => setTimeout(done, 400));
       return drag(card());
     },
+    /** A connection from a card's port, over other cards. */
+    async connect() {
+      const { x, y } = card();
+      point(at(x, y), "move", x, y);
+      await pause(400);
+      const sign = document.querySelector("[data-port-of]")?.getBoundingClientRect();
+      const from = sign
+        ? { x: sign.left + sign.width / 2, y: sign.top + sign.height / 2 }
+        : { x: x + 116 * transform().zoom, y };
+      point(at(from.x, from.y), "down", from.x, from.y);
+      await pause(300);
+      const result = await run((step) => {
+        const angle = step / 10;
+        point(surface(), "move", from.x + 150 * Math.sin(angle) + 4, from.y + 150 * Math.sin(angle / 2) + 4, {
+          buttons: 1,
+        });
+      });
+      if (!surface().parentElement.textContent.includes("Connecting"))
+        throw new Error("Nothing was connected");
+      window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+      point(surface(), "up", from.x, from.y);
+      return result;
+    },
     /** A frame over most of the view. @returns the longest work that a movement of it took */
     async frame() {
       const { left, top, width, height } = surface().getBoundingClientRect();

@@ -25,6 +25,24 @@ const grid: TriggerGraph = {
   })),
 };
 
+/** So many that all of them cannot be painted at each step. */
+const CROWD = { columns: 60, rows: 40 };
+const crowd: TriggerGraph = {
+  ...emptyGraph("Crowd"),
+  flows: Array.from({ length: CROWD.columns * CROWD.rows }, (_, at) => ({
+    id: `flow-${at}`,
+    name: `Flow${at}`,
+    parameters: [],
+    ...(at % CROWD.columns === 0
+      ? {}
+      : { trigger: { kind: "on-finish" as const, upstreams: [{ flow: `Flow${at - 1}` }] } }),
+    position: {
+      x: (at % CROWD.columns) * PITCH.x,
+      y: Math.floor(at / CROWD.columns) * PITCH.y,
+    },
+  })),
+};
+
 async function openGrid(page: Page, server: Parameters<typeof importGraph>[1]): Promise<void> {
   await importGraph(page, server, grid);
   await untilReady(page);
@@ -32,7 +50,11 @@ async function openGrid(page: Page, server: Parameters<typeof importGraph>[1]): 
 }
 
 /** Where a flow's card is on the page, drawn or painted. */
-async function placeOf(page: Page, at: number): Promise<{ x: number; y: number; zoom: number }> {
+async function placeOf(
+  page: Page,
+  at: number,
+  columns = COLUMNS,
+): Promise<{ x: number; y: number; zoom: number }> {
   const box = await canvas(page).boundingBox();
   if (!box) throw new Error("There is no canvas");
   const style = await page.locator(".react-flow__viewport").getAttribute("style");
@@ -40,8 +62,8 @@ async function placeOf(page: Page, at: number): Promise<{ x: number; y: number; 
     /translate\(([-\d.]+)px, ([-\d.]+)px\) scale\(([\d.]+)\)/.exec(style ?? "") ?? [];
   const scale = Number(zoom);
   return {
-    x: box.x + Number(x) + ((at % COLUMNS) * PITCH.x + 108) * scale,
-    y: box.y + Number(y) + (Math.floor(at / COLUMNS) * PITCH.y + 44) * scale,
+    x: box.x + Number(x) + ((at % columns) * PITCH.x + 108) * scale,
+    y: box.y + Number(y) + (Math.floor(at / columns) * PITCH.y + 44) * scale,
     zoom: scale,
   };
 }
@@ -299,6 +321,85 @@ test("while the camera moves, what is painted stands for the cards, in the same 
   // But for the one that Tab reaches.
   expect(near.cardsShown).toBeLessThanOrEqual(1);
   await expect(page.locator(".react-flow__node").first()).toBeVisible();
+});
+
+/** How many pixels of the painted picture are about as blue as what is chosen, left and right of the middle of the graph. */
+type Blue = { left: number; right: number };
+
+/** Counts at once, and from then on at each frame in which the camera moves. */
+async function chosenPixels(page: Page): Promise<Blue> {
+  const right = await placeOf(page, CROWD.columns / 2, CROWD.columns);
+  const middle = right.x - (PITCH.x / 2) * right.zoom;
+  return page.evaluate((border) => {
+    const count = () => {
+      const picture = document.querySelector<HTMLCanvasElement>("[aria-label=Canvas] canvas");
+      const context = picture?.getContext("2d");
+      if (!picture || !context) throw new Error("Nothing is painted");
+      const { left } = picture.getBoundingClientRect();
+      const { data } = context.getImageData(0, 0, picture.width, picture.height);
+      const found = { left: 0, right: 0 };
+      for (let at = 0; at < data.length; at += 4) {
+        // A picture that is scaled down for the moving camera mixes it with what is beside.
+        const isBlue = (data[at + 2] ?? 0) - (data[at] ?? 0) > 60;
+        if (!isBlue || (data[at + 3] ?? 0) < 100) continue;
+        found[left + ((at / 4) % picture.width) < border ? "left" : "right"] += 1;
+      }
+      return found;
+    };
+    const look = () => {
+      if (document.querySelector("[aria-label=Canvas][data-moving]"))
+        Object.assign(window, { blue: count() });
+      requestAnimationFrame(() => setTimeout(look));
+    };
+    if (!("blue" in window)) look();
+    Object.assign(window, { blue: null });
+    return count();
+  }, middle);
+}
+
+test("among thousands what a frame chooses is seen at once, while it grows and shrinks and while the camera moves", async ({
+  page,
+  server,
+}) => {
+  await importGraph(page, server, crowd);
+  await untilReady(page);
+  await page.keyboard.press("1");
+  await atRest(page);
+  const [from, half, all] = [
+    await placeOf(page, 0),
+    await placeOf(page, CROWD.columns / 2 - 1, CROWD.columns),
+    await placeOf(page, CROWD.columns - 1, CROWD.columns),
+  ];
+  const bottom = from.y + (CROWD.rows - 1) * PITCH.y * from.zoom;
+  await page.keyboard.down("Shift");
+  await page.mouse.move(from.x - 140 * from.zoom, from.y - 60 * from.zoom);
+  await page.mouse.down();
+  await page.mouse.move(half.x, bottom, { steps: 5 });
+  await expect.poll(() => chosenPixels(page)).toEqual({ left: expect.any(Number), right: 0 });
+  const { left } = await chosenPixels(page);
+  expect(left).toBeGreaterThan(1000);
+  // Chosen in steps it looks as chosen at once; and what the frame leaves again is chosen no more.
+  await page.mouse.move(all.x, bottom, { steps: 5 });
+  await expect.poll(async () => (await chosenPixels(page)).right).toBeGreaterThan(1000);
+  await page.mouse.move(half.x, bottom);
+  await expect.poll(() => chosenPixels(page)).toEqual({ left, right: 0 });
+  // The panel comes when the frame is let go: until then nothing takes room from the canvas.
+  await expect(inspector(page)).toBeHidden();
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  await expect(inspector(page).getByRole("heading", { name: "1,200 flows" })).toBeVisible();
+
+  await atRest(page);
+  const resting = await chosenPixels(page);
+  // The picture for a moving camera is made while it rests.
+  await page.waitForTimeout(600);
+  await page.mouse.move(half.x, from.y - 100 * from.zoom);
+  await page.mouse.down();
+  await page.mouse.move(half.x - 10, from.y, { steps: 6 });
+  await page.mouse.up();
+  await atRest(page);
+  const moving = await page.evaluate(() => (window as unknown as { blue: Blue | null }).blue);
+  expect(moving?.left).toBeGreaterThan(resting.left / 4);
 });
 
 test("keyboard focus stays with its flow through zooming, moving and walking out of sight", async ({

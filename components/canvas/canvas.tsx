@@ -14,6 +14,7 @@ import type { EditorState } from "@/lib/client/editor/editor-state";
 import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
+import { useHeld } from "@/lib/client/editor/use-held";
 import "./canvas.css";
 import { ConnectionLine } from "./connection-line.tsx";
 import { DetailContext, useDetail } from "./detail-context.ts";
@@ -98,16 +99,14 @@ function CanvasSurface() {
   const connecting = useScreenState(isConnecting);
   const large = isLarge(scene);
   const held = hand.drag !== null || hand.frame !== null || connecting;
-  // A frame chooses by the dozen at each step: painting is quicker than the cards at that, too.
-  const framing = large && hand.frame !== null;
-  const moving = useCameraMoves(held || !large) || framing;
+  // The browser takes longer to put cards in layers at each step of the hand than painting takes for all of it.
+  const handMoves = large && (hand.drag !== null || hand.frame !== null || hand.line !== null);
+  const moving = useCameraMoves(held || !large) || handMoves;
   const dress = useDress();
-  const [cardsDress, setCardsDress] = useState(dress);
-  if (cardsDress !== dress && !framing) setCardsDress(dress);
+  const cardsDress = useHeld(dress, handMoves);
   const mounted = useMounted(scene, moving, dress.tabStop);
   // Hidden cards need not follow each step of the zoom.
-  const [shownDetail, setShownDetail] = useState(detail);
-  if (shownDetail !== detail && !(large && moving)) setShownDetail(detail);
+  const shownDetail = useHeld(detail, large && moving);
   const { hover, onPointerMove } = useHover(large && !moving && !held);
   const heldKeys = hand.drag?.keys ?? null;
   const heldNow = useMemo(() => heldKeys && heldPlaces(scene, graph, heldKeys), [scene, graph, heldKeys]);

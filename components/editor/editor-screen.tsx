@@ -14,6 +14,7 @@ import { newId } from "@/lib/client/editor/new-id";
 import { ScreenProvider, useScreenState } from "@/lib/client/editor/screen-context";
 import { createScreen, type Screen, type ScreenState, setPanel } from "@/lib/client/editor/screen-state";
 import { unsavedBatches } from "@/lib/client/editor/unsaved-batches";
+import { useHeld } from "@/lib/client/editor/use-held";
 import { SOON_MS } from "@/lib/client/parts/later-part";
 import type { PresenceLink } from "@/lib/client/people/presence-link";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
@@ -135,6 +136,7 @@ function fitNarrowScreen(screen: Screen, free: boolean): void {
 const viewOf = (state: ScreenState) => state.view;
 const barsWanted = ({ around, found }: ScreenState) => around !== null || found !== null;
 const problemsOpen = (state: ScreenState) => state.panels.problems.open;
+const isFraming = (state: ScreenState) => state.framing;
 const nameOf = (state: EditorState) => state.graph.name;
 const flowCountOf = (state: EditorState) => state.graph.flows.length;
 const hasInspection = ({ graph, selection, chosenEdges }: EditorState): boolean => {
@@ -156,7 +158,8 @@ function EditorLayout({
 }: EditorScreenProps & { link: PresenceLink | null }) {
   const view = useScreenState(viewOf);
   const name = useEditorState(nameOf);
-  const inspected = useEditorState(hasInspection);
+  // Chosen by a frame, the panel comes once the frame is let go: it takes room from the canvas.
+  const inspected = useHeld(useEditorState(hasInspection), useScreenState(isFraming));
   const hasBars = useScreenState(barsWanted);
   const Canvas = useCanvas();
   const context = useActionContext();

@@ -7,6 +7,9 @@ import { standIns } from "@/lib/client/canvas/collapse";
 import { flowOfEdge } from "@/lib/client/canvas/edge-key";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey, noteKey } from "@/lib/client/editor/editor-state";
+import { useScreenState } from "@/lib/client/editor/screen-context";
+import type { ScreenState } from "@/lib/client/editor/screen-state";
+import { useHeld } from "@/lib/client/editor/use-held";
 import { EdgeInspector } from "./edge-inspector.tsx";
 import { EventInspector } from "./event-inspector.tsx";
 import { FlowInspector } from "./flow-inspector.tsx";
@@ -17,10 +20,11 @@ import type { SensorPreviewSettings } from "./sensor-tab.tsx";
 const graphOf = (state: EditorState) => state.graph;
 const selectionOf = (state: EditorState) => state.selection;
 const chosenEdgesOf = (state: EditorState) => state.chosenEdges;
+const isFraming = (state: ScreenState) => state.framing;
 
 export function Inspector({ settings }: { settings: SensorPreviewSettings }) {
   const graph = useEditorState(graphOf);
-  const selection = useEditorState(selectionOf);
+  const selection = useHeld(useEditorState(selectionOf), useScreenState(isFraming));
   const chosenEdges = useEditorState(chosenEdgesOf);
   // What others removed meanwhile is chosen no more.
   const { flows, events, notes } = useMemo(

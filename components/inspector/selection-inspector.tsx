@@ -1,6 +1,7 @@
 "use client";
 // Several nodes are chosen: what can be done to all of them.
 import { X } from "lucide-react";
+import { memo } from "react";
 import { Combobox } from "@/components/ui/combobox";
 import { IconButton } from "@/components/ui/icon-button";
 import { membersInWords } from "@/lib/client/canvas/group-nodes";
@@ -33,7 +34,8 @@ const projectOf = ({ project }: Flow): string | null => {
   return isDynamic(project) ? null : project.name;
 };
 
-export function SelectionInspector({
+/** Looks at all of them: nothing to do again as long as they are the same. */
+export const SelectionInspector = memo(function SelectionInspector({
   flows,
   events,
   notes,
@@ -155,7 +157,7 @@ export function SelectionInspector({
       </div>
     </>
   );
-}
+});
 
 function Line({ name, mono = false, onShow }: { name: string; mono?: boolean; onShow: () => void }) {
   return (

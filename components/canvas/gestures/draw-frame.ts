@@ -3,8 +3,12 @@ import { keysTouching } from "@/lib/client/canvas/scene-handle";
 import type { Position } from "@/lib/core/graph/trigger-graph";
 import type { Gesture, GestureContext } from "./gesture.ts";
 
-export function drawFrame({ editor, flow, store, scene, setHand }: GestureContext, from: Position): Gesture {
+export function drawFrame(
+  { editor, screen, flow, store, scene, setHand }: GestureContext,
+  from: Position,
+): Gesture {
   const before = [...editor.store.getState().selection];
+  screen.setState({ framing: true });
   const start = flow.screenToFlowPosition(from, { snapToGrid: false });
   const follow = (x: number, y: number) => {
     const now = flow.screenToFlowPosition({ x, y }, { snapToGrid: false });
@@ -31,10 +35,12 @@ export function drawFrame({ editor, flow, store, scene, setHand }: GestureContex
     end(x, y) {
       follow(x, y);
       setHand({ frame: null });
+      screen.setState({ framing: false });
     },
     cancel() {
       setHand({ frame: null });
       editor.select(before);
+      screen.setState({ framing: false });
     },
   };
 }

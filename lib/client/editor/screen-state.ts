@@ -63,6 +63,8 @@ export type ScreenState = {
   /** The tour is on: offered to somebody new, or asked for. */
   tour: "offered" | "asked" | null;
   connecting: Connecting | null;
+  /** A frame that chooses is being drawn: what is chosen is not settled yet. */
+  framing: boolean;
   /** The node that the Tab key reaches: where the arrow keys have led. */
   tabStop: NodeKey | GroupKey | null;
   /** The note, by id, that is being written on the canvas. */
@@ -98,6 +100,7 @@ export function createScreen(
     dialog: null,
     tour: null,
     connecting: null,
+    framing: false,
     tabStop: null,
     editingNote: null,
     camera: null,

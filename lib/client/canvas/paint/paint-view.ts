@@ -7,6 +7,7 @@ import type { Box, Scene } from "../scene.ts";
 import type { SceneIndex } from "../scene-index.ts";
 import type { Shifts } from "../shifts.ts";
 import { canvasPen, type Fonts } from "./canvas-pen.ts";
+import { type Chosen, chosenPlaces } from "./chosen-on-top.ts";
 import type { Ink } from "./ink.ts";
 import { paintDots } from "./paint-dots.ts";
 import type { CardState } from "./paint-outline.ts";
@@ -141,6 +142,19 @@ export function paintPart(
     shift,
     leastWidth: 1 / (view.zoom * view.pixelRatio),
   });
+}
+
+/** Paints what is chosen over what stands still. */
+export function paintOnTop(
+  context: Context,
+  ink: Ink,
+  fonts: Fonts,
+  view: View,
+  input: PaintInput,
+  chosen: Chosen,
+): void {
+  const nodes = chosenPlaces(input.scene, chosen).filter((place) => !input.shifts.places.has(place));
+  if (nodes.length > 0) paintPart(context, ink, fonts, view, input, { nodes, edges: [] });
 }
 
 function look(context: Context, { x, y, zoom, pixelRatio }: View): void {

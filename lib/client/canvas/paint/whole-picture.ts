@@ -1,12 +1,15 @@
 // The whole graph painted once, small, for a camera that moves while it sees thousands of cards.
+import type { Fonts } from "./canvas-pen.ts";
 import type { Ink } from "./ink.ts";
 import { paintDots } from "./paint-dots.ts";
-import { isEdgeChosen, type PaintInput, type View } from "./paint-view.ts";
+import { isEdgeChosen, isNodeChosen, type PaintInput, paintOnTop, type View } from "./paint-view.ts";
 
 type Context = CanvasRenderingContext2D;
 
 /** More than this in view takes longer to paint than a frame has. */
 const MOST_AT_ONCE = 3_000;
+/** Chosen ones that are painted at each step: more are part of the picture. */
+const MOST_ON_TOP = 200;
 /** 16 MB at most. */
 const MOST_PIXELS = 4_000_000;
 const LONGEST_SIDE = 4_096;
@@ -16,10 +19,10 @@ const MARGIN = 200;
 type Whole = { canvas: HTMLCanvasElement; of: readonly unknown[]; left: number; top: number; scale: number };
 
 export type WholePicture = {
-  /** Makes it ready, without what is chosen of the nodes; to be called when there is time. */
+  /** Makes it ready; to be called when there is time. */
   prepare(ink: Ink, view: View, input: PaintInput): void;
   /** @returns false, and nothing is painted, when it is not ready */
-  paint(context: Context, ink: Ink, view: View, input: PaintInput): boolean;
+  paint(context: Context, ink: Ink, fonts: Fonts, view: View, input: PaintInput): boolean;
 };
 
 export function createWholePicture(): WholePicture {
@@ -30,7 +33,7 @@ export function createWholePicture(): WholePicture {
   return {
     prepare(ink, view, input) {
       const { scene, dress } = input;
-      const of = [scene, dress.chosenEdges, ink];
+      const of = whatItShows(ink, input);
       if (!scene.bounds || isReady(of)) return;
       const { x, y, width, height } = scene.bounds;
       const [wide, high] = [width + 2 * MARGIN, height + 2 * MARGIN];
@@ -50,24 +53,35 @@ export function createWholePicture(): WholePicture {
       const part = { nodes: [...scene.nodes.keys()], edges: [...scene.edges.keys()] };
       paintDots(context, ink, scene, part, {
         zoom: scale,
-        isChosen: () => false,
+        isChosen: hasManyChosen(input) ? (node) => isNodeChosen(node, dress) : () => false,
         isEdgeChosen: (edge) => isEdgeChosen(scene, edge, dress),
         shift: null,
       });
       whole = { canvas, of, left, top, scale };
     },
-    paint(context, ink, view, input) {
-      if (!whole || !isReady([input.scene, input.dress.chosenEdges, ink])) return false;
+    paint(context, ink, fonts, view, input) {
+      if (!whole || !isReady(whatItShows(ink, input))) return false;
       const { x, y, zoom, pixelRatio } = view;
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, context.canvas.width, context.canvas.height);
       const scale = (zoom * pixelRatio) / whole.scale;
       context.setTransform(scale, 0, 0, scale, x * pixelRatio, y * pixelRatio);
       context.drawImage(whole.canvas, whole.left * whole.scale, whole.top * whole.scale);
+      if (!hasManyChosen(input)) paintOnTop(context, ink, fonts, view, input, input.dress);
       return true;
     },
   };
 }
+
+const hasManyChosen = ({ dress }: PaintInput): boolean => dress.selection.size > MOST_ON_TOP;
+
+/** A few that are chosen are painted over it. */
+const whatItShows = (ink: Ink, input: PaintInput): readonly unknown[] => [
+  input.scene,
+  input.dress.chosenEdges,
+  ink,
+  hasManyChosen(input) ? input.dress.selection : null,
+];
 
 /**
  * Whether the view shows more than can be painted in a frame.
