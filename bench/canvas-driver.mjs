@@ -181,8 +181,11 @@ export function drive() {
         workMs = Math.max(workMs, performance.now() - start);
       }
       point(target, "up", left + width - 60, top + height - 60, { shiftKey: true });
+      for (let waits = 0; !document.querySelector("[aria-label=Inspector]"); waits += 1) {
+        if (waits > 20) throw new Error("The frame chose nothing");
+        await pause(100);
+      }
       await pause(300);
-      if (!document.querySelector("[aria-label=Inspector]")) throw new Error("The frame chose nothing");
       return { workMs };
     },
     /** Types a search letter by letter. @returns the longest that one of them held up the page */

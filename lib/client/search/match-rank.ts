@@ -23,7 +23,7 @@ function beginsWord(text: string, at: number): boolean {
 const NO_LETTER = /[^\p{L}\p{N}]/u;
 const CAPITAL = /\p{Lu}/u;
 
-/** An earlier text counts more. @returns how badly the words are met, 0 best; null when one of them is nowhere */
+/** The first text that meets a word counts, however well. @returns how badly the words are met, 0 best; null when one of them is nowhere */
 export function rankWords(
   texts: readonly string[],
   lower: readonly string[],
@@ -32,9 +32,9 @@ export function rankWords(
   let total = 0;
   for (const word of words) {
     let best: number | null = null;
-    for (let at = 0; at < texts.length; at++) {
+    for (let at = 0; best === null && at < texts.length; at++) {
       const rank = matchRank(texts[at] ?? "", lower[at] ?? "", word);
-      if (rank !== null && (best === null || rank + 10 * at < best)) best = rank + 10 * at;
+      if (rank !== null) best = rank + 10 * at;
     }
     if (best === null) return null;
     total += best;
