@@ -31,13 +31,26 @@ export type SendEdge = {
 
 export type EdgesInView = {
   /** What flows wait for, in the order of the document. */
-  triggers: (FinishEdge | EventEdge | DynamicEdge)[];
+  triggers: readonly (FinishEdge | EventEdge | DynamicEdge)[];
   /** Who sends which event of the document. */
-  sends: SendEdge[];
+  sends: readonly SendEdge[];
 };
 
-/** @returns every edge of the document on the chosen branch; linear */
+type Found = { triggers: (FinishEdge | EventEdge | DynamicEdge)[]; sends: SendEdge[] };
+
+/** The picture, the keyboard and the panels ask for the same edges after each edit. */
+const known = new WeakMap<TriggerGraph, { choice: BranchChoice; edges: EdgesInView }>();
+
+/** @returns every edge of the document on the chosen branch; linear, and at once when it was asked last */
 export function edgesInView(graph: TriggerGraph, choice: BranchChoice): EdgesInView {
+  const before = known.get(graph);
+  if (before && before.choice === choice) return before.edges;
+  const edges = findEdges(graph, choice);
+  known.set(graph, { choice, edges });
+  return edges;
+}
+
+function findEdges(graph: TriggerGraph, choice: BranchChoice): EdgesInView {
   const refs = graph.flows.map((flow) => flowRef(flow, choice));
   const flowsByName = new Map<string, Flow[]>();
   for (const [index, flow] of graph.flows.entries()) {
@@ -48,7 +61,7 @@ export function edgesInView(graph: TriggerGraph, choice: BranchChoice): EdgesInV
     if (sharing) sharing.push(flow);
     else flowsByName.set(name, [flow]);
   }
-  const found: EdgesInView = { triggers: [], sends: [] };
+  const found: Found = { triggers: [], sends: [] };
   for (const [index, flow] of graph.flows.entries())
     addTriggers(flow, refs[index] ?? null, flowsByName, found);
   addSends(graph, flowsByName, found);
@@ -62,7 +75,7 @@ function addTriggers(
   flow: Flow,
   own: FlowRef | null,
   flowsByName: ReadonlyMap<string, Flow[]>,
-  found: EdgesInView,
+  found: Found,
 ): void {
   const { trigger } = flow;
   if (trigger?.kind === "on-finish") {
@@ -90,7 +103,7 @@ function addTriggers(
   }
 }
 
-function addSends(graph: TriggerGraph, flowsByName: ReadonlyMap<string, Flow[]>, found: EdgesInView): void {
+function addSends(graph: TriggerGraph, flowsByName: ReadonlyMap<string, Flow[]>, found: Found): void {
   const drawn = new Set(graph.events.map(({ name }) => name));
   for (const { id, publishes } of graph.flows) {
     for (const { event, conditional = false, file, line } of publishes ?? []) {
