@@ -118,7 +118,8 @@ export function useCanvasGestures(): {
     window.addEventListener("pointercancel", cancel);
     window.addEventListener("keydown", onKey, { capture: true });
     return () => {
-      finish();
+      // The list may take the canvas's place in the middle of a gesture: nothing stays in the hand.
+      cancel();
       window.removeEventListener("pointermove", onMove);
       window.removeEventListener("pointerup", onUp);
       window.removeEventListener("pointercancel", cancel);
