@@ -188,6 +188,27 @@ export function drive() {
       await pause(300);
       return { workMs };
     },
+    /** Edits around the middle of the view. @returns the longest that each held up the page */
+    async edits() {
+      const { x, y } = card();
+      point(at(x, y), "down", x, y);
+      point(at(x, y), "up", x, y);
+      await pause(1000);
+      const press = (key, more = {}) =>
+        longestBlock(async () => {
+          const init = { key, bubbles: true, cancelable: true, ...more };
+          (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", init));
+          await pause(1200);
+        });
+      const flows = () => surface().parentElement.querySelectorAll("[data-id^='flow:']").length;
+      if (flows() === 0) throw new Error("No card is an element of the page");
+      const move = await press("ArrowRight", { altKey: true });
+      const undo = await press("z", { ctrlKey: true });
+      const walk = await press("ArrowRight");
+      const remove = await press("Delete");
+      await press("z", { ctrlKey: true });
+      return { move, undo, walk, remove };
+    },
     /** Types a search letter by letter. @returns the longest that one of them held up the page */
     async search(words) {
       document.querySelector("[aria-keyshortcuts~='Control+K']").click();

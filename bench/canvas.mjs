@@ -128,6 +128,9 @@ async function measure({ page, readyMs }, { most = Number.POSITIVE_INFINITY, flo
     const frame = select ? await page.evaluate(() => window.bench.frame()) : null;
     rows.push({ zoom, pan, wheel, drag, connect, frame });
   }
+  await page.evaluate(() => window.bench.zoomTo(1));
+  await page.waitForTimeout(1200);
+  const edits = select ? await page.evaluate(() => window.bench.edits()) : null;
   const searchMs = select ? await page.evaluate(() => window.bench.search("flow00 part_7")) : null;
   const client = await page.context().newCDPSession(page);
   await client.send("HeapProfiler.collectGarbage");
@@ -135,7 +138,7 @@ async function measure({ page, readyMs }, { most = Number.POSITIVE_INFINITY, flo
   const { metrics } = await client.send("Performance.getMetrics");
   const heapMb = metrics.find(({ name }) => name === "JSHeapUsedSize").value / 1e6;
   await page.context().close();
-  return { readyMs, rows, heapMb, searchMs };
+  return { readyMs, rows, heapMb, edits, searchMs };
 }
 
 function report(flows, ours, theirs) {
@@ -160,6 +163,10 @@ function report(flows, ours, theirs) {
   }
   console.log(
     `\nReady after the document arrived: ${ours.readyMs.toFixed(0)} ms, bare ${theirs.readyMs.toFixed(0)} ms. Heap: ${ours.heapMb.toFixed(0)} MB, bare ${theirs.heapMb.toFixed(0)} MB. The longest that a letter of a search held up the page: ${ours.searchMs.toFixed(0)} ms.\n`,
+  );
+  const { move, undo, walk, remove } = ours.edits;
+  console.log(
+    `The longest that an edit held up the page: moving a flow ${move.toFixed(0)} ms, undo of that ${undo.toFixed(0)} ms, deleting one ${remove.toFixed(0)} ms; an arrow key ${walk.toFixed(0)} ms.\n`,
   );
   if (flows !== 10_000) return;
   if (ours.readyMs > BOUNDS.readyMs) misses.push(`ready: ${ours.readyMs.toFixed(0)} ms`);

@@ -2,7 +2,7 @@
 import { useReactFlow, useStore } from "@xyflow/react";
 import { memo, type PointerEvent, useEffect, useRef } from "react";
 import { shallow } from "zustand/shallow";
-import { paintDots } from "@/lib/client/canvas/paint/paint-dots";
+import { paintSlowly } from "@/lib/client/canvas/paint/paint-slowly";
 import type { Scene } from "@/lib/client/canvas/scene";
 import { useInk } from "./use-ink.ts";
 
@@ -92,27 +92,33 @@ const MinimapPicture = memo(function MinimapPicture({
   useEffect(() => {
     const of = [scene, scale, left, top, ink];
     if (!wanted || of.every((one, at) => one === painted.current[at])) return;
+    let stop = () => {};
     const paint = () => {
-      const element = canvas.current;
-      const context = element?.getContext("2d");
       const colours = ink();
-      if (!element || !context || !colours) return;
-      painted.current = of;
       const pixelRatio = Math.min(2, window.devicePixelRatio);
-      element.width = SIZE.width * pixelRatio;
-      element.height = SIZE.height * pixelRatio;
-      context.setTransform(scale * pixelRatio, 0, 0, scale * pixelRatio, left * pixelRatio, top * pixelRatio);
-      const part = { nodes: [...scene.nodes.keys()], edges: [...scene.edges.keys()] };
+      // Shown once it is whole.
+      const picture = document.createElement("canvas");
+      picture.width = SIZE.width * pixelRatio;
+      picture.height = SIZE.height * pixelRatio;
+      const context = picture.getContext("2d");
+      if (!context || !colours) return;
+      const place = { scale: scale * pixelRatio, x: left * pixelRatio, y: top * pixelRatio };
       const nothing = () => false;
-      paintDots(context, colours, scene, part, {
-        zoom: scale,
-        isChosen: nothing,
-        isEdgeChosen: nothing,
-        shift: null,
+      const manner = { zoom: scale, isChosen: nothing, isEdgeChosen: nothing, shift: null };
+      stop = paintSlowly(context, place, colours, scene, manner, () => {
+        const element = canvas.current;
+        if (!element) return;
+        painted.current = of;
+        element.width = picture.width;
+        element.height = picture.height;
+        element.getContext("2d")?.drawImage(picture, 0, 0);
       });
     };
     const timer = setTimeout(paint, painted.current.length > 0 ? PAUSE_MS : 0);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
   }, [scene, scale, left, top, ink, wanted]);
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: without a tab index it takes no focus
   return <canvas ref={canvas} aria-hidden="true" className="size-full" />;

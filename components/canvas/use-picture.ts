@@ -19,17 +19,17 @@ export function usePicture(graph: TriggerGraph): Scene {
   const { marks } = useAnalysis();
   const collapsed = useCollapsed();
   const handle = useSceneHandle();
-  const previous = useRef<Canvas | null>(null);
+  const previous = useRef<{ whole: Canvas; scene: Scene } | null>(null);
   const whole = useMemo(
-    () => toCanvas({ graph, choice, marks, collapsed }, previous.current),
+    () => toCanvas({ graph, choice, marks, collapsed }, previous.current?.whole),
     [graph, choice, marks, collapsed],
   );
   const picture = useShownPicture(whole);
-  const scene = useMemo(() => createScene(picture), [picture]);
+  const scene = useMemo(() => createScene(picture, previous.current?.scene), [picture]);
   // Before the effects of those who ask the scene.
   useMemo(() => handle.replace(scene), [handle, scene]);
   useEffect(() => {
-    previous.current = whole;
-  }, [whole]);
+    previous.current = { whole, scene };
+  }, [whole, scene]);
   return scene;
 }

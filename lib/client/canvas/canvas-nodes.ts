@@ -161,11 +161,13 @@ export const GATE_ENTRIES = 3;
 export const gateEntryY = (at: number, count: number): number =>
   count > GATE_ENTRIES ? GATE_SIZE.height / 2 : GATE_SIZE.height / 2 + 20 * (at - (count - 1) / 2);
 
+export const entryId = (at: number): string => `in-${at}`;
+
 const gateHandles = new Map<number, ReturnType<typeof port>[]>();
 const handlesOfGate = (count: number) => {
   const entries = count > GATE_ENTRIES ? 1 : count;
   const made = gateHandles.get(entries) ?? [
-    ...Array.from({ length: entries }, (_, at) => port("target", 0, gateEntryY(at, entries), `in-${at}`)),
+    ...Array.from({ length: entries }, (_, at) => port("target", 0, gateEntryY(at, entries), entryId(at))),
     port("source", GATE_SIZE.width, GATE_SIZE.height / 2),
   ];
   gateHandles.set(entries, made);
@@ -175,8 +177,18 @@ const handlesOfGate = (count: number) => {
 const resetOf = (trigger: Trigger | undefined) =>
   trigger && trigger.kind !== "dynamic" ? trigger.reset : undefined;
 
+const knownGates = new WeakMap<Flow, GateNode>();
+
 /** The gate before a flow that waits for several; it follows its flow. */
-export function gateNode(flow: Flow, count: number, loop: LoopMark["kind"] | null): GateNode {
+export function gateNode(flow: Flow, loop: LoopMark["kind"] | null): GateNode {
+  const known = knownGates.get(flow);
+  if (known?.data.loop === loop) return known;
+  const gate = makeGate(flow, countUpstreams(flow), loop);
+  knownGates.set(flow, gate);
+  return gate;
+}
+
+function makeGate(flow: Flow, count: number, loop: LoopMark["kind"] | null): GateNode {
   const reset = resetOf(flow.trigger);
   return {
     id: gateId(flow.id),

@@ -23,15 +23,18 @@ export function ghostNodes(
   flows: ReadonlyMap<string, Flow>,
   triggers: EdgesInView["triggers"],
 ): GhostNode[] {
+  const unmet = triggers.filter(
+    (edge): edge is FinishEdge | DynamicEdge =>
+      edge.kind === "dynamic" || (edge.kind === "finish" && edge.from.length === 0),
+  );
+  if (unmet.length === 0) return [];
   const names = new Set(graph.flows.map(({ name }) => name));
   const missing = new Map<string, { flow: Flow; data: GhostNodeData }>();
-  for (const edge of triggers) {
+  for (const edge of unmet) {
     const flow = flows.get(edge.flow);
-    if (!flow || edge.kind === "event" || (edge.kind === "finish" && edge.from.length > 0)) continue;
     const id = ghostOf(edge);
-    if (!missing.has(id)) missing.set(id, { flow, data: ghostData(edge, names) });
+    if (flow && !missing.has(id)) missing.set(id, { flow, data: ghostData(edge, names) });
   }
-  if (missing.size === 0) return [];
   const free = new FreePlaces();
   for (const { position } of graph.flows) free.take({ ...position, ...FLOW_SIZE });
   for (const { position, name } of graph.events)

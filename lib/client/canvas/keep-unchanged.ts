@@ -9,21 +9,27 @@ export function keepUnchanged(next: Canvas, previous: Canvas | null): Canvas {
   return nodes === previous.nodes && edges === previous.edges ? previous : { nodes, edges };
 }
 
-function keep<T extends CanvasNode | CanvasEdge>(next: T[], previous: T[]): T[] {
-  let kept = next.length === previous.length;
-  let byId: Map<string, T> | null = null;
-  const elements = next.map((element, index) => {
+function keep<T extends CanvasNode | CanvasEdge>(made: T[], previous: T[]): T[] {
+  let kept = made.length === previous.length;
+  let objects: ReadonlySet<T> | null = null;
+  let byId: ReadonlyMap<string, T> | null = null;
+  const elements = made.map((element, index) => {
     // Most edits change no order: look at the same place first.
     const inPlace = previous[index];
     if (element === inPlace) return element;
     let before = inPlace?.id === element.id ? inPlace : undefined;
     if (!before) {
+      objects ??= new Set(previous);
+      if (objects.has(element)) {
+        kept = false;
+        return element;
+      }
       byId ??= new Map(previous.map((one) => [one.id, one]));
       before = byId.get(element.id);
     }
-    const same = before ? keepElement(element, before) : element;
-    if (same !== inPlace) kept = false;
-    return same;
+    const next = before ? keepElement(element, before) : element;
+    if (next !== inPlace) kept = false;
+    return next;
   });
   return kept ? previous : elements;
 }

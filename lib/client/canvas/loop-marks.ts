@@ -11,8 +11,34 @@ export type LoopsOfEdges = {
   gates: ReadonlyMap<string, LoopMark>;
 };
 
-/** An edge is part of a loop when both its ends are part of the same one: loops are strongly connected. Linear. */
-export function markLoops({ triggers, sends }: EdgesInView, marks: GraphMarks): LoopsOfEdges {
+const known = new WeakMap<EdgesInView, { marks: GraphMarks; loops: LoopsOfEdges }>();
+
+/**
+ * An edge is part of a loop when both its ends are part of the same one: loops are strongly connected.
+ * @returns the same object while the edges are the same and marks change nothing of loops; linear
+ */
+export function markLoops(view: EdgesInView, marks: GraphMarks): LoopsOfEdges {
+  const before = known.get(view);
+  if (before?.marks === marks) return before.loops;
+  const found = findLoops(view, marks);
+  const loops = before && sameLoops(before.loops, found) ? before.loops : found;
+  known.set(view, { marks, loops });
+  return loops;
+}
+
+const sameLoops = (a: LoopsOfEdges, b: LoopsOfEdges): boolean =>
+  sameMarks(a.triggers, b.triggers) &&
+  sameMarks(a.sends, b.sends) &&
+  sameMarks(a.events, b.events) &&
+  sameMarks(a.gates, b.gates);
+
+function sameMarks<Key>(a: ReadonlyMap<Key, LoopMark>, b: ReadonlyMap<Key, LoopMark>): boolean {
+  const isSame = ([key, { kind, loop }]: [Key, LoopMark]) =>
+    b.get(key)?.kind === kind && b.get(key)?.loop === loop;
+  return a.size === b.size && [...a].every(isSame);
+}
+
+function findLoops({ triggers, sends }: EdgesInView, marks: GraphMarks): LoopsOfEdges {
   const loopOf = (flow: string): LoopMark | null => marks.flows.get(flow)?.loop ?? null;
   const sentIn = new Map<string, Set<number>>();
   for (const { event, from } of sends) {

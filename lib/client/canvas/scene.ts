@@ -21,8 +21,44 @@ export type Scene = {
   bounds: Box | null;
 };
 
-/** Edges whose ends are not both in the picture are left out. Linear. */
-export function createScene({ nodes, edges: all }: Canvas): Scene {
+/** Who is where in the lists, and who touches whom: nothing of where they stand. */
+type Links = Pick<Scene, "placeOf" | "edges" | "sources" | "targets" | "firstTouch" | "touching">;
+
+/**
+ * Edges whose ends are not both in the picture are left out.
+ * @param previous the scene before: where the same nodes are joined in the same way, what it knows of that is taken over
+ * @returns linear
+ */
+export function createScene({ nodes, edges: all }: Canvas, previous: Scene | null = null): Scene {
+  const kept = previous && sameLinks(nodes, all, previous);
+  const links = kept ?? linksOf(nodes, all);
+  const { edges, sources, targets } = links;
+  const ends = kept && previous ? previous.ends.slice() : new Float64Array(4 * edges.length);
+  for (let at = 0; at < edges.length; at += 1) {
+    const [edge, from = 0, to = 0] = [edges[at], sources[at], targets[at]];
+    const stays =
+      kept &&
+      edge === previous?.edges[at] &&
+      nodes[from] === previous?.nodes[from] &&
+      nodes[to] === previous?.nodes[to];
+    if (stays) continue;
+    ends.set(portOf(nodes[from], "source", edge?.sourceHandle ?? null), 4 * at);
+    ends.set(portOf(nodes[to], "target", edge?.targetHandle ?? null), 4 * at + 2);
+  }
+  return { nodes, ...links, ends, bounds: boundsOf(nodes) };
+}
+
+function sameLinks(nodes: readonly CanvasNode[], edges: readonly CanvasEdge[], former: Scene): Links | null {
+  if (nodes.length !== former.nodes.length || edges.length !== former.edges.length) return null;
+  if (!nodes.every(({ id }, at) => id === former.nodes[at]?.id)) return null;
+  const joined = ({ source, target }: CanvasEdge, at: number) =>
+    source === former.edges[at]?.source && target === former.edges[at]?.target;
+  if (!edges.every(joined)) return null;
+  const { placeOf, sources, targets, firstTouch, touching } = former;
+  return { placeOf, edges, sources, targets, firstTouch, touching };
+}
+
+function linksOf(nodes: readonly CanvasNode[], all: readonly CanvasEdge[]): Links {
   const placeOf = new Map(nodes.map(({ id }, place) => [id, place]));
   const edges = all.filter(({ source, target }) => placeOf.has(source) && placeOf.has(target));
   const sources = new Uint32Array(edges.length);
@@ -48,12 +84,7 @@ export function createScene({ nodes, edges: all }: Canvas): Scene {
     put(from, at);
     if (to !== from) put(to, at);
   }
-  const ends = new Float64Array(4 * edges.length);
-  for (const [at, { sourceHandle = null, targetHandle = null }] of edges.entries()) {
-    ends.set(portOf(nodes[sources[at] ?? 0], "source", sourceHandle), 4 * at);
-    ends.set(portOf(nodes[targets[at] ?? 0], "target", targetHandle), 4 * at + 2);
-  }
-  return { nodes, edges, placeOf, sources, targets, ends, firstTouch, touching, bounds: boundsOf(nodes) };
+  return { placeOf, edges, sources, targets, firstTouch, touching };
 }
 
 const count = (counts: Uint32Array, at: number): void => {

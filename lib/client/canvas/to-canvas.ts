@@ -1,16 +1,19 @@
 // The document as a picture: nodes and edges for the canvas, with unchanged ones keeping their objects.
-import { edgesInView } from "@/lib/core/graph/edges-in-view";
-import { canvasEdges, putPills } from "./canvas-edges.ts";
+import { type EdgesInView, edgesInView } from "@/lib/core/graph/edges-in-view";
+import type { Flow } from "@/lib/core/graph/trigger-graph";
+import { enterGates, type Joints, joinNodes, type NodesByMeaning, putPills } from "./canvas-edges.ts";
 import type { Canvas, CanvasInput, CanvasNode } from "./canvas-elements.ts";
 import { countUpstreams, eventNode, flowNode, gateNode } from "./canvas-nodes.ts";
 import { collapseGroups } from "./collapse.ts";
 import { ghostNodes } from "./ghost-nodes.ts";
 import { frameNode, groupContents } from "./group-nodes.ts";
 import { keepUnchanged } from "./keep-unchanged.ts";
-import { markLoops } from "./loop-marks.ts";
+import { type LoopsOfEdges, markLoops } from "./loop-marks.ts";
 import { noteNode } from "./note-nodes.ts";
 
 const NONE: ReadonlySet<string> = new Set();
+/** While only the layout changes, the same nodes are joined. */
+const knownJoints = new WeakMap<EdgesInView, { loops: LoopsOfEdges; joints: Joints }>();
 
 /**
  * Projects the document. Upstreams in another project, on another branch or unknown appear as dashed cards left of the first flow
@@ -20,27 +23,51 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export function toCanvas(input: CanvasInput, previous: Canvas | null = null): Canvas {
   const { graph, choice, marks, collapsed = NONE } = input;
-  const flows = new Map(graph.flows.map((flow) => [flow.id, flow]));
   const view = edgesInView(graph, choice);
+  const loops = markLoops(view, marks);
+  const flows = new Map(graph.flows.map((flow) => [flow.id, flow]));
+  const groups = groupContents(graph, marks);
+  const drawn = drawNodes(input, view, flows);
+  const nodes: CanvasNode[] = [
+    ...groups.map(frameNode),
+    ...(graph.notes ?? []).map(noteNode),
+    ...drawn.flows.values(),
+    ...drawn.events.values(),
+    ...drawn.gates.values(),
+    ...drawn.ghosts.values(),
+  ];
+
+  const known = knownJoints.get(view);
+  const joints =
+    known?.loops === loops ? known.joints : joinNodes(view, loops, flows, drawn, previous?.edges ?? []);
+  const nodeById = new Map(nodes.map((node) => [node.id, node]));
+  const whole = { nodes, edges: enterGates(joints, nodeById) };
+  const picture = collapseGroups(whole, graph, groups, collapsed);
+  putPills(
+    picture.edges,
+    picture === whole ? nodeById : new Map(picture.nodes.map((node) => [node.id, node])),
+  );
+  const kept = keepUnchanged(picture, previous);
+  // The next picture begins with the very edges of this one.
+  knownJoints.set(view, { loops, joints: picture === whole ? { ...joints, edges: kept.edges } : joints });
+  return kept;
+}
+
+function drawNodes(input: CanvasInput, view: EdgesInView, flows: ReadonlyMap<string, Flow>): NodesByMeaning {
+  const { graph, marks } = input;
   const loops = markLoops(view, marks);
   const senders = new Map<string, Set<string>>();
   for (const { event, from } of view.sends) senders.set(event, (senders.get(event) ?? new Set()).add(from));
-
-  const groups = groupContents(graph, marks);
-  const nodes: CanvasNode[] = groups.map(frameNode);
-  for (const note of graph.notes ?? []) nodes.push(noteNode(note));
-  for (const flow of graph.flows) nodes.push(flowNode(flow, input));
-  for (const event of graph.events) {
-    const names = [...(senders.get(event.name) ?? [])].map((id) => flows.get(id)?.name ?? "");
-    nodes.push(eventNode(event, names, loops.events.get(event.name)?.kind ?? null));
-  }
-  for (const flow of graph.flows) {
-    const count = countUpstreams(flow);
-    if (count > 1) nodes.push(gateNode(flow, count, loops.gates.get(flow.id)?.kind ?? null));
-  }
-  nodes.push(...ghostNodes(graph, flows, view.triggers));
-  const whole = { nodes, edges: canvasEdges(view, loops, flows, nodes) };
-  const picture = collapseGroups(whole, graph, groups, collapsed);
-  putPills(picture.edges, picture.nodes);
-  return keepUnchanged(picture, previous);
+  const gated = graph.flows.filter((flow) => countUpstreams(flow) > 1);
+  return {
+    flows: new Map(graph.flows.map((flow) => [flow.id, flowNode(flow, input)])),
+    events: new Map(
+      graph.events.map((event) => {
+        const names = [...(senders.get(event.name) ?? [])].map((id) => flows.get(id)?.name ?? "");
+        return [event.name, eventNode(event, names, loops.events.get(event.name)?.kind ?? null)];
+      }),
+    ),
+    gates: new Map(gated.map((flow) => [flow.id, gateNode(flow, loops.gates.get(flow.id)?.kind ?? null)])),
+    ghosts: new Map(ghostNodes(graph, flows, view.triggers).map((node) => [node.id, node])),
+  };
 }

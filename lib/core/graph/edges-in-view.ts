@@ -2,6 +2,7 @@
 import type { BranchChoice } from "./branch.ts";
 import { type FlowRef, flowRef, projectFlowName, resolveUpstream } from "./flow-ref.ts";
 import { isDynamic } from "./is-dynamic.ts";
+import { sameButLayout } from "./same-but-layout.ts";
 import type { Dynamic, Flow, FlowUpstream, NamedEventUse, TriggerGraph } from "./trigger-graph.ts";
 
 /** `flow` waits for something; `at` is its place in the list of upstreams or events. */
@@ -40,13 +41,19 @@ type Found = { triggers: (FinishEdge | EventEdge | DynamicEdge)[]; sends: SendEd
 
 /** The picture, the keyboard and the panels ask for the same edges after each edit. */
 const known = new WeakMap<TriggerGraph, { choice: BranchChoice; edges: EdgesInView }>();
+/** Where nodes were only moved, the edges are those of the document before. */
+let latest: WeakRef<TriggerGraph> | null = null;
 
-/** @returns every edge of the document on the chosen branch; linear, and at once when it was asked last */
+/** @returns every edge of the document on the chosen branch, the same object while only the layout changes; linear, and at once when it was asked last */
 export function edgesInView(graph: TriggerGraph, choice: BranchChoice): EdgesInView {
   const before = known.get(graph);
   if (before && before.choice === choice) return before.edges;
-  const edges = findEdges(graph, choice);
+  const former = latest?.deref();
+  const kept = former && known.get(former);
+  const edges =
+    kept && kept.choice === choice && sameButLayout(former, graph) ? kept.edges : findEdges(graph, choice);
   known.set(graph, { choice, edges });
+  latest = new WeakRef(graph);
   return edges;
 }
 

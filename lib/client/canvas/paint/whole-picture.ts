@@ -1,7 +1,8 @@
 // The whole graph painted once, small, for a camera that moves while it sees thousands of cards.
+import type { CanvasNode } from "../canvas-elements.ts";
 import type { Fonts } from "./canvas-pen.ts";
 import type { Ink } from "./ink.ts";
-import { paintDots } from "./paint-dots.ts";
+import { paintSlowly } from "./paint-slowly.ts";
 import { isEdgeChosen, isNodeChosen, type PaintInput, paintOnTop, type View } from "./paint-view.ts";
 
 type Context = CanvasRenderingContext2D;
@@ -19,7 +20,7 @@ const MARGIN = 200;
 type Whole = { canvas: HTMLCanvasElement; of: readonly unknown[]; left: number; top: number; scale: number };
 
 export type WholePicture = {
-  /** Makes it ready; to be called when there is time. */
+  /** Begins to make it ready, a part at a time; to be called when there is time. */
   prepare(ink: Ink, view: View, input: PaintInput): void;
   /** @returns false, and nothing is painted, when it is not ready */
   paint(context: Context, ink: Ink, fonts: Fonts, view: View, input: PaintInput): boolean;
@@ -27,14 +28,17 @@ export type WholePicture = {
 
 export function createWholePicture(): WholePicture {
   let whole: Whole | null = null;
+  let making: { of: readonly unknown[]; stop: () => void } | null = null;
 
-  const isReady = (of: readonly unknown[]) => of.every((one, at) => one === whole?.of[at]);
+  const isSame = (of: readonly unknown[], made: { of: readonly unknown[] } | null) =>
+    of.every((one, at) => one === made?.of[at]);
 
   return {
     prepare(ink, view, input) {
       const { scene, dress } = input;
       const of = whatItShows(ink, input);
-      if (!scene.bounds || isReady(of)) return;
+      if (!scene.bounds || isSame(of, whole) || isSame(of, making)) return;
+      making?.stop();
       const { x, y, width, height } = scene.bounds;
       const [wide, high] = [width + 2 * MARGIN, height + 2 * MARGIN];
       const scale = Math.min(
@@ -44,23 +48,27 @@ export function createWholePicture(): WholePicture {
         LONGEST_SIDE / high,
       );
       const canvas = whole?.canvas ?? document.createElement("canvas");
+      whole = null;
       canvas.width = Math.ceil(wide * scale);
       canvas.height = Math.ceil(high * scale);
       const context = canvas.getContext("2d");
       if (!context) return;
       const [left, top] = [x - MARGIN, y - MARGIN];
-      context.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
-      const part = { nodes: [...scene.nodes.keys()], edges: [...scene.edges.keys()] };
-      paintDots(context, ink, scene, part, {
+      const manner = {
         zoom: scale,
-        isChosen: hasManyChosen(input) ? (node) => isNodeChosen(node, dress) : () => false,
-        isEdgeChosen: (edge) => isEdgeChosen(scene, edge, dress),
+        isChosen: hasManyChosen(input) ? (node: CanvasNode) => isNodeChosen(node, dress) : () => false,
+        isEdgeChosen: (edge: number) => isEdgeChosen(scene, edge, dress),
         shift: null,
+      };
+      const place = { scale, x: -left * scale, y: -top * scale };
+      const stop = paintSlowly(context, place, ink, scene, manner, () => {
+        whole = { canvas, of, left, top, scale };
+        making = null;
       });
-      whole = { canvas, of, left, top, scale };
+      making = { of, stop };
     },
     paint(context, ink, fonts, view, input) {
-      if (!whole || !isReady(whatItShows(ink, input))) return false;
+      if (!whole || !isSame(whatItShows(ink, input), whole)) return false;
       const { x, y, zoom, pixelRatio } = view;
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, context.canvas.width, context.canvas.height);
