@@ -85,11 +85,15 @@ export function drive() {
     const view = transform();
     return { x: (x - left - view.x) / view.zoom, y: (y - top - view.y) / view.zoom };
   };
+  /** The middle of the card that is nearest to the middle of the view. */
   const card = () => {
     const { x, y } = middle();
     const world = toWorld(x, y);
     const { zoom } = transform();
-    const home = { x: Math.round(world.x / 336) * 336 + 100, y: Math.round(world.y / 120) * 120 + 44 };
+    const home = {
+      x: Math.round((world.x - 108) / 336) * 336 + 108,
+      y: Math.round((world.y - 44) / 120) * 120 + 44,
+    };
     return { x: x + (home.x - world.x) * zoom, y: y + (home.y - world.y) * zoom };
   };
   const wheel = (delta) => {
@@ -145,7 +149,7 @@ export function drive() {
       const sign = document.querySelector("[data-port-of]")?.getBoundingClientRect();
       const from = sign
         ? { x: sign.left + sign.width / 2, y: sign.top + sign.height / 2 }
-        : { x: x + 116 * transform().zoom, y };
+        : { x: x + 108 * transform().zoom, y };
       point(at(from.x, from.y), "down", from.x, from.y);
       await pause(300);
       const result = await run((step) => {
@@ -155,7 +159,7 @@ export function drive() {
         });
       });
       if (!surface().parentElement.textContent.includes("Connecting"))
-        throw new Error("Nothing was connected");
+        throw new Error(`Nothing was connected at zoom ${transform().zoom}`);
       window.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
       point(surface(), "up", from.x, from.y);
       return result;
@@ -190,18 +194,20 @@ export function drive() {
     },
     /** Edits around the middle of the view. @returns the longest that each held up the page */
     async edits() {
+      await window.bench.zoomTo(1);
+      await pause(1200);
       const { x, y } = card();
       point(at(x, y), "down", x, y);
       point(at(x, y), "up", x, y);
       await pause(1000);
+      // What a hand's press would have done.
+      surface().querySelector(".react-flow__node.selected").focus();
       const press = (key, more = {}) =>
         longestBlock(async () => {
           const init = { key, bubbles: true, cancelable: true, ...more };
           (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", init));
           await pause(1200);
         });
-      const flows = () => surface().parentElement.querySelectorAll("[data-id^='flow:']").length;
-      if (flows() === 0) throw new Error("No card is an element of the page");
       const move = await press("ArrowRight", { altKey: true });
       const undo = await press("z", { ctrlKey: true });
       const walk = await press("ArrowRight");

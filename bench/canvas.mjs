@@ -128,8 +128,6 @@ async function measure({ page, readyMs }, { most = Number.POSITIVE_INFINITY, flo
     const frame = select ? await page.evaluate(() => window.bench.frame()) : null;
     rows.push({ zoom, pan, wheel, drag, connect, frame });
   }
-  await page.evaluate(() => window.bench.zoomTo(1));
-  await page.waitForTimeout(1200);
   const edits = select ? await page.evaluate(() => window.bench.edits()) : null;
   const searchMs = select ? await page.evaluate(() => window.bench.search("flow00 part_7")) : null;
   const client = await page.context().newCDPSession(page);
