@@ -8,40 +8,25 @@ import { untilReady } from "./open-page.ts";
 
 const COLUMNS = 20;
 const ROWS = 10;
+/** So many that all of them cannot be painted at each step. */
+const CROWD = { columns: 60, rows: 40 };
 const PITCH = { x: 336, y: 136 };
 const nameOf = (at: number) => `Flow${String(at).padStart(3, "0")}`;
 
 /** Each waits for the one to its left; the first column starts by itself. */
-const grid: TriggerGraph = {
-  ...emptyGraph("Large"),
-  flows: Array.from({ length: COLUMNS * ROWS }, (_, at) => ({
+const gridOf = (name: string, columns: number, rows: number): TriggerGraph => ({
+  ...emptyGraph(name),
+  flows: Array.from({ length: columns * rows }, (_, at) => ({
     id: `flow-${at}`,
     name: nameOf(at),
     parameters: [],
-    ...(at % COLUMNS === 0
+    ...(at % columns === 0
       ? {}
       : { trigger: { kind: "on-finish" as const, upstreams: [{ flow: nameOf(at - 1) }] } }),
-    position: { x: (at % COLUMNS) * PITCH.x, y: Math.floor(at / COLUMNS) * PITCH.y },
+    position: { x: (at % columns) * PITCH.x, y: Math.floor(at / columns) * PITCH.y },
   })),
-};
-
-/** So many that all of them cannot be painted at each step. */
-const CROWD = { columns: 60, rows: 40 };
-const crowd: TriggerGraph = {
-  ...emptyGraph("Crowd"),
-  flows: Array.from({ length: CROWD.columns * CROWD.rows }, (_, at) => ({
-    id: `flow-${at}`,
-    name: `Flow${at}`,
-    parameters: [],
-    ...(at % CROWD.columns === 0
-      ? {}
-      : { trigger: { kind: "on-finish" as const, upstreams: [{ flow: `Flow${at - 1}` }] } }),
-    position: {
-      x: (at % CROWD.columns) * PITCH.x,
-      y: Math.floor(at / CROWD.columns) * PITCH.y,
-    },
-  })),
-};
+});
+const grid = gridOf("Large", COLUMNS, ROWS);
 
 async function openGrid(page: Page, server: Parameters<typeof importGraph>[1]): Promise<void> {
   await importGraph(page, server, grid);
@@ -361,7 +346,7 @@ test("among thousands what a frame chooses is seen at once, while it grows and s
   page,
   server,
 }) => {
-  await importGraph(page, server, crowd);
+  await importGraph(page, server, gridOf("Crowd", CROWD.columns, CROWD.rows));
   await untilReady(page);
   await page.keyboard.press("1");
   await atRest(page);

@@ -80,6 +80,15 @@ test("changes are listed, found by flow and compared in words and as a picture @
   await expect(page.getByRole("region", { name: "Changes from rev 2 to rev 3" })).toBeVisible();
   await page.getByRole("link", { name: "Back to canvas" }).click();
   await expect(node(page, "InferenceFlow")).toBeVisible();
+
+  // The address of what was just chosen is written a moment later, when a slow page is still on its way.
+  await page.route("**/versions?*", async (route) => {
+    await new Promise((done) => setTimeout(done, 1000));
+    await route.continue();
+  });
+  await node(page, "InferenceFlow").click();
+  await page.getByRole("link", { name: "Versions" }).click();
+  await expect(history).toBeVisible();
 });
 
 test("an old revision is restored as a change of its own, and another tab follows", async ({

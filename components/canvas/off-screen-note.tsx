@@ -3,8 +3,8 @@ import { useStore } from "@xyflow/react";
 import { Map as MapIcon } from "lucide-react";
 import { shallow } from "zustand/shallow";
 import { type Outsider, outsiders, type Side } from "@/lib/client/canvas/leaving-edges";
-import { joinNames } from "@/lib/client/canvas/started-by";
 import { useScreen } from "@/lib/client/editor/screen-context";
+import { joinNames } from "@/lib/core/foundation/join-names";
 import { useSceneHandle } from "./scene-context.ts";
 
 /** In steps, so that a moving camera does not ask each frame. */

@@ -1,11 +1,12 @@
 "use client";
-// What the gate says: the loops that forbid a deploy and how each can be ended, the ones that need a yes, the ones to know of.
 import { ArrowRight, Crosshair, Infinity as Endless, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { Fragment } from "react";
 import { Button, buttonClasses } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Notice } from "@/components/ui/notice";
+// What the gate says: the loops that forbid a deploy and how each can be ended, the ones that need a yes, the ones to know of.
+import { joinNames } from "@/lib/core/foundation/join-names";
 import type { WritingStep } from "@/lib/core/plan/deployment-plan";
 import type { Judgement } from "@/lib/core/plan/judge-deployment";
 import type { JudgedLoop } from "@/lib/core/plan/judged-loop";
@@ -70,7 +71,7 @@ export function GateNotice({
                     {loop.why}
                     {loop.onTheWay !== null && ` It would exist for a moment, after ${loop.onTheWay}.`}
                     {help.length > 0 &&
-                      ` ${help.map(({ flow }) => flow).join(" and ")} still ${help.length === 1 ? "has a trigger" : "have triggers"} there that the graph no longer has.`}
+                      ` ${joinNames(help.map(({ flow }) => flow))} still ${help.length === 1 ? "has a trigger" : "have triggers"} there that the graph no longer has.`}
                   </p>
                 </div>
                 <div className="flex shrink-0 flex-wrap justify-end gap-2">

@@ -5,11 +5,11 @@ import { FlowSync } from "@/components/canvas/flow-sync";
 import { TONE_FILLS } from "@/components/people/tone-classes";
 import { classNames } from "@/components/ui/class-names";
 import type { ListRow } from "@/lib/client/canvas/graph-list";
-import { joinNames } from "@/lib/client/canvas/started-by";
 import { useAnalysis } from "@/lib/client/editor/analysis-context";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { NodeKey } from "@/lib/client/editor/editor-state";
 import { useScreenState } from "@/lib/client/editor/screen-context";
+import { joinNames } from "@/lib/core/foundation/join-names";
 import { ListRowMenu } from "./list-row-menu.tsx";
 
 const CELL = "border-line border-b px-3 py-2 align-top";

@@ -26,9 +26,17 @@ export function useAddress(editor: Editor, screen: Screen): void {
       clearTimeout(timer);
       timer = setTimeout(write, SETTLE_MS);
     };
+    // Written while the next page is on its way, an address would call it off.
+    const beforeLeaving = ({ target }: MouseEvent) => {
+      if (!(target instanceof Element) || !target.closest("a[href]")) return;
+      clearTimeout(timer);
+      write();
+    };
     const stops = [editor.store.subscribe(soon), screen.subscribe(soon)];
+    window.addEventListener("click", beforeLeaving, { capture: true });
     return () => {
       clearTimeout(timer);
+      window.removeEventListener("click", beforeLeaving, { capture: true });
       for (const stop of stops) stop();
     };
   }, [editor, screen]);

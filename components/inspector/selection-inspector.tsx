@@ -1,14 +1,14 @@
 "use client";
-// Several nodes are chosen: what can be done to all of them.
 import { X } from "lucide-react";
 import { memo } from "react";
 import { Combobox } from "@/components/ui/combobox";
 import { IconButton } from "@/components/ui/icon-button";
-import { membersInWords } from "@/lib/client/canvas/group-nodes";
 import { wholeGroups } from "@/lib/client/canvas/whole-groups";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey, groupKey, noteKey } from "@/lib/client/editor/editor-state";
-import { counted, inDigits } from "@/lib/core/foundation/counted";
+import { counted, countedIfAny, inDigits } from "@/lib/core/foundation/counted";
+// Several nodes are chosen: what can be done to all of them.
+import { joinNames } from "@/lib/core/foundation/join-names";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import {
   type Flow,
@@ -52,10 +52,12 @@ export const SelectionInspector = memo(function SelectionInspector({
     ...events.map(({ name }) => eventKey(name)),
     ...notes.map(({ id }) => noteKey(id)),
   ]);
-  const members = { flows: flows.length, events: events.length };
-  const title = [membersInWords(members), notes.length > 0 && counted(notes.length, "note")]
-    .filter(Boolean)
-    .join(" and ");
+  const counts = [
+    countedIfAny(flows.length, "flow"),
+    countedIfAny(events.length, "event"),
+    countedIfAny(notes.length, "note"),
+  ];
+  const title = joinNames(counts.filter(Boolean));
   const [first] = flows.length > 0 ? flows : events;
   const group =
     notes.length === 0 && [...flows, ...events].every((member) => member.group === first?.group)

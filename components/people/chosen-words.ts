@@ -1,7 +1,8 @@
 // What somebody has chosen, in words.
-import { joinNames } from "@/lib/client/canvas/started-by";
+
 import { eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
 import type { Person } from "@/lib/client/people/people";
+import { joinNames } from "@/lib/core/foundation/join-names";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 
 const MOST_NAMES = 3;

@@ -1,4 +1,5 @@
 // How a simulation stands, as icon, tone and words.
+
 import {
   CircleCheck,
   CircleSlash,
@@ -9,6 +10,7 @@ import {
   Unplug,
 } from "lucide-react";
 import type { ChipTone } from "@/components/ui/chip";
+import { joinNames } from "@/lib/core/foundation/join-names";
 import type { Simulation } from "@/lib/core/simulation/simulation";
 import { durationInWords } from "@/lib/core/simulation/words-for-time";
 
@@ -48,8 +50,7 @@ export function progressInWords(
 /** A row of the history: "failed at step score, exit 1", "by hand, succeeded in 41 s". */
 export function historyInWords(simulation: Simulation, nowMs: number): string {
   const { state, failure, triggers, startedMs, endedMs } = simulation;
-  const by =
-    triggers.length === 0 ? "by hand" : `started by ${triggers.map(({ flow }) => flow).join(" and ")}`;
+  const by = triggers.length === 0 ? "by hand" : `started by ${joinNames(triggers.map(({ flow }) => flow))}`;
   if (state === "failed" && failure !== null) return `${by}, ${failure[0]?.toLowerCase()}${failure.slice(1)}`;
   if (state === "queued") return `${by}, waits its turn`;
   const took = startedMs === null ? null : durationInWords((endedMs ?? nowMs) - startedMs);

@@ -93,7 +93,13 @@ function Node({ node, mark }: PictureNode) {
       return <GateShape count={node.data.count} reset={node.data.reset} mark={mark} />;
     case "frame":
       return (
-        <FrameShape name={node.data.name} mark={mark} width={node.width ?? 0} height={node.height ?? 0} />
+        <FrameShape
+          name={node.data.name}
+          note={node.data.note}
+          mark={mark}
+          width={node.width ?? 0}
+          height={node.height ?? 0}
+        />
       );
     case "note":
       return (

@@ -7,11 +7,14 @@ import { Flag, LOOKS } from "./picture-mark.tsx";
 
 export function FrameShape({
   name,
+  note,
   mark,
   width,
   height,
 }: {
   name: string;
+  /** "2 flows" */
+  note: string;
   mark: Mark;
   width: number;
   height: number;
@@ -29,13 +32,16 @@ export function FrameShape({
         strokeWidth={isSame ? 1 : 1.5}
         className={isSame ? "stroke-line-strong" : stroke}
       />
-      <text
-        x={4}
-        y={-8}
-        textDecoration={mark === "removed" ? "line-through" : undefined}
-        className={classNames("font-semibold text-body", isSame ? "fill-text-3" : "fill-text")}
-      >
-        {name}
+      <text x={4} y={-8} className="text-body">
+        <tspan
+          textDecoration={mark === "removed" ? "line-through" : undefined}
+          className={classNames("font-semibold", isSame ? "fill-text-3" : "fill-text")}
+        >
+          {name}
+        </tspan>
+        <tspan dx={10} className="fill-text-3">
+          {note}
+        </tspan>
       </text>
       <Flag mark={mark} right={width - 12} />
     </>

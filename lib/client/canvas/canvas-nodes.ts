@@ -2,6 +2,7 @@
 import type { Position } from "@xyflow/react";
 import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { counted } from "@/lib/core/foundation/counted";
+import { joinNames } from "@/lib/core/foundation/join-names";
 import type { BranchChoice } from "@/lib/core/graph/branch";
 import { flowRef } from "@/lib/core/graph/flow-ref";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
@@ -24,7 +25,7 @@ import {
   type LoopMark,
 } from "./canvas-elements.ts";
 import { resetLines, scheduleInWords } from "./cron-words.ts";
-import { joinNames, startedBy } from "./started-by.ts";
+import { startedBy } from "./started-by.ts";
 
 type NodeContext = Pick<CanvasInput, "choice" | "marks">;
 

@@ -1,14 +1,7 @@
 // What starts a flow, as a sentence: read out by screen readers and shown in the list.
+import { joinNames } from "@/lib/core/foundation/join-names";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import type { Flow } from "@/lib/core/graph/trigger-graph";
-
-/** "A", "A and B", "A, B and 3 more" */
-export function joinNames(names: readonly string[], most = 6): string {
-  const shown = names.length > most ? [...names.slice(0, most), `${names.length - most} more`] : [...names];
-  const last = shown.pop();
-  if (last === undefined) return "";
-  return shown.length === 0 ? last : `${shown.join(", ")} and ${last}`;
-}
 
 /** Names of what a flow waits for, in declared order; a branch or project that the code names is said. */
 export function waitedFor(flow: Pick<Flow, "trigger">): string[] {

@@ -1,6 +1,8 @@
 // What differs between two revisions, in sentences, flow by flow.
+
 import { canonicalJson } from "@/lib/core/foundation/canonical-json";
 import { countedIfAny } from "@/lib/core/foundation/counted";
+import { joinNames } from "@/lib/core/foundation/join-names";
 import type {
   FilledGroup,
   FlowAspect,
@@ -11,7 +13,7 @@ import type {
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import type { Flow, Parameter, Trigger } from "@/lib/core/graph/trigger-graph";
 import { resetLines, scheduleInWords } from "../canvas/cron-words.ts";
-import { joinNames, startedBy, waitedFor } from "../canvas/started-by.ts";
+import { startedBy, waitedFor } from "../canvas/started-by.ts";
 
 export type DiffKind = "added" | "removed" | "rewired" | "changed";
 /** All that is to be said of one flow or event: each sentence goes on after its name. */

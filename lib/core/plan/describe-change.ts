@@ -1,5 +1,7 @@
 // What differs between two Sensors of one flow, and what of it the running Sensor forgets, in terms a person knows.
+
 import { canonicalJson } from "../foundation/canonical-json.ts";
+import { joinNames } from "../foundation/join-names.ts";
 import { comparableSensor } from "../sensors/compare-sensors.ts";
 import { type ResetTime, readSensor, type SensorReading } from "./read-sensor.ts";
 
@@ -74,7 +76,7 @@ export function describeLoss(before: unknown, after: unknown): string[] {
   const added = next.waitsFor.filter(({ dependency }) => !had.includes(dependency));
   if (added.length > 0 && gone.length < had.length) {
     sentences.push(
-      `It starts next only after ${added.map(({ event, dependency }) => eventInWords(event ?? dependency)).join(" and ")} as well.`,
+      `It starts next only after ${joinNames(added.map(({ event, dependency }) => eventInWords(event ?? dependency)))} as well.`,
     );
   }
   if (had.at(-1) !== has.at(-1)) {

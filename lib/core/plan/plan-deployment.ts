@@ -1,6 +1,8 @@
 // Desired Sensors against what the target holds: what to create, update, leave, prune, and what is not ours to touch.
+
 import { canonicalJson } from "../foundation/canonical-json.ts";
 import { sha256Hex } from "../foundation/hash.ts";
+import { joinNames } from "../foundation/join-names.ts";
 import type { Sensor } from "../sensors/sensor.ts";
 import {
   type DeploymentPlan,
@@ -86,7 +88,7 @@ function groupByKey(desired: readonly DesiredSensor[]): {
     if (one && others.length === 0) wanted.set(key, one);
     else if (one) {
       const flows = [one, ...others].map(({ flow }) => flow);
-      const message = `${flows.join(" and ")} would have the same Sensor, ${key}`;
+      const message = `${joinNames(flows)} would have the same Sensor, ${key}`;
       collided.push(
         ...flows.map((flow) => ({ flow, reasons: [{ message, fix: "Call one of them otherwise" }] })),
       );

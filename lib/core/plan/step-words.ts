@@ -1,4 +1,5 @@
 // What a step does to its flow, in one sentence.
+import { joinNames } from "../foundation/join-names.ts";
 import { eventInWords, type SensorChange } from "./describe-change.ts";
 import type { SensorReading } from "./read-sensor.ts";
 
@@ -14,8 +15,10 @@ export function describeCreate(reading: SensorReading | null): string {
   const finished = events.filter(isFinish).map(eventInWords);
   const sent = events.filter((event) => !isFinish(event));
   const parts = [
-    ...(finished.length > 0 ? [`${joined(finished)} ${finished.length === 1 ? "finishes" : "finish"}`] : []),
-    ...(sent.length > 0 ? [`${joined(sent)} ${sent.length === 1 ? "comes" : "come"}`] : []),
+    ...(finished.length > 0
+      ? [`${joinNames(finished)} ${finished.length === 1 ? "finishes" : "finish"}`]
+      : []),
+    ...(sent.length > 0 ? [`${joinNames(sent)} ${sent.length === 1 ? "comes" : "come"}`] : []),
   ];
   return `Starts ${reading.flowName} when ${parts.join(" and ")}`;
 }
@@ -24,7 +27,7 @@ export function describeCreate(reading: SensorReading | null): string {
 export function describeUpdate(flow: string, changes: readonly SensorChange[]): string {
   const phrases = [...new Set(changes.map(phrase))];
   const said = phrases.length > NAMED ? [...phrases.slice(0, NAMED - 1), "more"] : phrases;
-  return `${flow} ${said.length === 0 ? "is written again" : joined(said)}`;
+  return `${flow} ${said.length === 0 ? "is written again" : joinNames(said)}`;
 }
 
 /** One change on its own: "starts after FeatureFlow too". */
@@ -57,9 +60,6 @@ const isFinish = (event: string): boolean => eventInWords(event) !== event;
 
 const valueChange = ({ before, after }: { before: string | null; after: string | null }): string =>
   before === null ? `is ${after}` : after === null ? `is no longer ${before}` : `${before} → ${after}`;
-
-const joined = (phrases: string[]): string =>
-  phrases.length < 2 ? phrases.join("") : `${phrases.slice(0, -1).join(", ")} and ${phrases.at(-1)}`;
 
 function phrase(change: SensorChange): string {
   switch (change.kind) {

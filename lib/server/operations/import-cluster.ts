@@ -1,4 +1,5 @@
 // Makes a graph of the flows that Metaflow deployed to a cluster; nothing is written there.
+
 import type {
   ClusterChoice,
   ClusterOverview,
@@ -6,6 +7,7 @@ import type {
   ImportCluster,
 } from "@/lib/core/cluster/import-request.ts";
 import { clusterGraph, deployedBranches, flowsOnBranch } from "@/lib/core/cluster/read-cluster.ts";
+import { joinNames } from "@/lib/core/foundation/join-names.ts";
 import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
 import type { Failure } from "@/lib/core/graph/change.ts";
 import { keeping } from "../db/keeping.ts";
@@ -37,7 +39,7 @@ export async function lookIntoCluster(place: ClusterPlace): Promise<Result<Clust
   if (!found.ok) return found;
   const branches = deployedBranches(found.value);
   const elsewhere = found.value.missedIn.filter((namespace) => namespace !== place.sensorNamespace);
-  const missed = `Metaflow put Sensors into ${elsewhere.join(" and ")}, which was not read: choose it as the namespace of Sensors`;
+  const missed = `Metaflow put Sensors into ${joinNames(elsewhere)}, which was not read: choose it as the namespace of Sensors`;
   return ok({
     branches: (branches.length > 0 ? branches : [null]).map((branch) => {
       const flows = flowsOnBranch(found.value, branch);

@@ -1,5 +1,7 @@
 // Run: checks all that can be known before Python starts, then lets the flow wait its turn.
+
 import { join } from "node:path";
+import { joinNames } from "@/lib/core/foundation/join-names.ts";
 import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";
 import type { Flow, OnFinishTrigger } from "@/lib/core/graph/trigger-graph.ts";
 import { printDecorators } from "@/lib/core/python/print-decorator.ts";
@@ -112,7 +114,7 @@ function refuseUndeclared(flow: Flow, triggers: readonly RunReference[]): Simula
   const where = flow.source === undefined ? "its code" : `${flow.source.file}, line ${flow.source.line},`;
   return {
     code: "undeclared-upstream",
-    message: `${flow.name} does not wait for ${names.join(" and ")}: ${where} has no such @trigger_on_finish. Nothing was started. Metaflow would not notice, and in the cluster nothing would happen. Paste the decorator above the class, then run again.`,
+    message: `${flow.name} does not wait for ${joinNames(names)}: ${where} has no such @trigger_on_finish. Nothing was started. Metaflow would not notice, and in the cluster nothing would happen. Paste the decorator above the class, then run again.`,
     ...(decorator?.text ? { paste: decorator.text } : {}),
   };
 }
