@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { applyCommand } from "@/lib/core/graph/apply-command";
 import { arbitraryGraph } from "@/lib/core/graph/arbitrary-graph";
-import { eventKey, flowKey, noteKey } from "../editor/editor-state.ts";
+import { emptyGraph, type Flow } from "@/lib/core/graph/trigger-graph";
+import { eventKey, flowKey, type NodeKey, noteKey } from "../editor/editor-state.ts";
 import { deleteCommand } from "./delete-command.ts";
 import { triggerEdges } from "./edge-key.ts";
 
@@ -50,4 +51,24 @@ it("removes everything chosen in one step that can be taken back, whatever the g
       expect(back.ok && back.value.graph).toEqual(graph);
     }),
   );
+});
+
+it("says in the history what goes, an edge beside it too", () => {
+  const flow = (name: string, ...upstreams: string[]): Flow => ({
+    id: name,
+    name,
+    parameters: [],
+    position: { x: 0, y: 0 },
+    trigger: { kind: "on-finish", upstreams: upstreams.map((upstream) => ({ flow: upstream })) },
+  });
+  const graph = { ...emptyGraph("Shop"), flows: [flow("A", "B"), flow("B", "A"), flow("C", "A")] };
+  const edges = new Set(graph.flows.flatMap(triggerEdges).map(({ key }) => key));
+  const [first] = edges;
+  const label = (selection: NodeKey[], chosen = edges) =>
+    deleteCommand(graph, new Set(selection), chosen)?.label;
+  expect(label([], new Set())).toBe(undefined);
+  expect(label(["flow:A"], new Set())).toBe("remove A");
+  expect(label([])).toBe("remove 3 edges");
+  expect(label([], new Set(first ? [first] : []))).toBe("remove an edge");
+  expect(label(["flow:A", "flow:B"])).toBe("remove 2 nodes and an edge");
 });

@@ -1,6 +1,7 @@
 // What the Delete key does to what is chosen: one step, whatever is in it.
 import { type EdgeKey, eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
-import { counted } from "@/lib/core/foundation/counted";
+import { countedIfAny } from "@/lib/core/foundation/counted";
+import { joinNames } from "@/lib/core/foundation/join-names";
 import { applyCommands } from "@/lib/core/graph/apply-command";
 import type { Command, SimpleCommand } from "@/lib/core/graph/command";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
@@ -34,9 +35,10 @@ export function deleteCommand(
     ...events.map(({ name }) => name),
     ...notes.map(() => "a note"),
   ];
-  const label =
-    names.length === 0
-      ? `remove ${cuts.length === 1 ? "an edge" : counted(cuts.length, "edge")}`
-      : `remove ${names.length === 1 ? names[0] : counted(names.length, "node")}`;
+  const parts = [
+    names.length === 1 ? (names[0] ?? "") : countedIfAny(names.length, "node"),
+    cuts.length === 1 ? "an edge" : countedIfAny(cuts.length, "edge"),
+  ];
+  const label = `remove ${joinNames(parts.filter(Boolean))}`;
   return { command: commands.length === 1 ? only : { type: "batch", commands }, label };
 }
