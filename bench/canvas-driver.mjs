@@ -213,7 +213,18 @@ export function drive() {
       const walk = await press("ArrowRight");
       const remove = await press("Delete");
       await press("z", { ctrlKey: true });
-      return { move, undo, walk, remove };
+      let tidyMs = 0;
+      const tidyBlock = await longestBlock(async () => {
+        const start = performance.now();
+        document.querySelector("[aria-label='Tidy up']").click();
+        while (!document.body.textContent.includes("Tidied")) {
+          if (performance.now() - start > 30_000) throw new Error("Nothing was tidied");
+          await pause(10);
+        }
+        tidyMs = performance.now() - start;
+        await pause(1500);
+      });
+      return { move, undo, walk, remove, tidyMs, tidyBlock };
     },
     /** Types a search letter by letter. @returns the longest that one of them held up the page */
     async search(words) {

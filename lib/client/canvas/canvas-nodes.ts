@@ -14,6 +14,7 @@ import {
   GATE_CLEARANCE,
   GATE_SIZE,
 } from "@/lib/core/graph/node-size";
+import { movedOnly } from "@/lib/core/graph/same-but-layout";
 import type { Flow, GraphEvent, Trigger } from "@/lib/core/graph/trigger-graph";
 import {
   type CanvasInput,
@@ -75,20 +76,27 @@ export function placeOf(flow: Pick<Flow, "name" | "project">, choice: BranchChoi
   return branch ? `${flow.project.name} · ${branch}` : flow.project.name;
 }
 
-/** What the last card of a flow was made of: a flow that did not change has the card it had. */
-const knownCards = new WeakMap<Flow, { choice: BranchChoice; node: FlowNode }>();
+/** What a flow's card was made of. */
+const madeOf = new WeakMap<FlowNode, { flow: Flow; choice: BranchChoice }>();
+const knownCards = new WeakMap<Flow, FlowNode>();
 
-export function flowNode(flow: Flow, { choice, marks }: NodeContext): FlowNode {
+/** @param former the card that the flow had; of one that was only moved it says the same. @returns the very card of a flow that did not change */
+export function flowNode(flow: Flow, { choice, marks }: NodeContext, former?: FlowNode): FlowNode {
   const mark = marks.flows.get(flow.id);
   const { errors = 0, warnings = 0 } = mark ?? {};
   const loop = mark?.loop?.kind ?? null;
-  const known = knownCards.get(flow);
-  if (known?.choice === choice) {
-    const { data } = known.node;
-    if (data.errors === errors && data.warnings === warnings && data.loop === loop) return known.node;
+  const known = knownCards.get(flow) ?? former;
+  const made = known && madeOf.get(known);
+  let node: FlowNode | null = null;
+  if (known && made?.choice === choice) {
+    const { data } = known;
+    const marked = data.errors === errors && data.warnings === warnings && data.loop === loop;
+    if (marked && made.flow === flow) return known;
+    if (marked && movedOnly(made.flow, flow)) node = { ...known, position: flow.position };
   }
-  const node = makeCard(flow, choice, { errors, warnings, loop });
-  knownCards.set(flow, { choice, node });
+  node ??= makeCard(flow, choice, { errors, warnings, loop });
+  madeOf.set(node, { flow, choice });
+  knownCards.set(flow, node);
   return node;
 }
 

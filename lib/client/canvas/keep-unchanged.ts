@@ -36,7 +36,8 @@ function keep<T extends CanvasNode | CanvasEdge>(made: T[], previous: T[]): T[] 
 
 function keepElement<T extends CanvasNode | CanvasEdge>(next: T, before: T): T {
   const data = shallowEqual(next.data, before.data) ? before.data : next.data;
-  return data === before.data && equalBesidesData(next, before) ? before : { ...next, data };
+  if (data === before.data && equalBesidesData(next, before)) return before;
+  return data === next.data ? next : { ...next, data };
 }
 
 function equalBesidesData<T extends CanvasNode | CanvasEdge>(a: T, b: T): boolean {

@@ -2,7 +2,7 @@
 import { type EdgesInView, edgesInView } from "@/lib/core/graph/edges-in-view";
 import type { Flow } from "@/lib/core/graph/trigger-graph";
 import { enterGates, type Joints, joinNodes, type NodesByMeaning, putPills } from "./canvas-edges.ts";
-import type { Canvas, CanvasInput, CanvasNode } from "./canvas-elements.ts";
+import type { Canvas, CanvasInput, CanvasNode, FlowNode } from "./canvas-elements.ts";
 import { countUpstreams, eventNode, flowNode, gateNode } from "./canvas-nodes.ts";
 import { collapseGroups } from "./collapse.ts";
 import { ghostNodes } from "./ghost-nodes.ts";
@@ -27,7 +27,7 @@ export function toCanvas(input: CanvasInput, previous: Canvas | null = null): Ca
   const loops = markLoops(view, marks);
   const flows = new Map(graph.flows.map((flow) => [flow.id, flow]));
   const groups = groupContents(graph, marks);
-  const drawn = drawNodes(input, view, flows);
+  const drawn = drawNodes(input, view, flows, previous);
   const nodes: CanvasNode[] = [
     ...groups.map(frameNode),
     ...(graph.notes ?? []).map(noteNode),
@@ -53,14 +53,20 @@ export function toCanvas(input: CanvasInput, previous: Canvas | null = null): Ca
   return kept;
 }
 
-function drawNodes(input: CanvasInput, view: EdgesInView, flows: ReadonlyMap<string, Flow>): NodesByMeaning {
+function drawNodes(
+  input: CanvasInput,
+  view: EdgesInView,
+  flows: ReadonlyMap<string, Flow>,
+  previous: Canvas | null,
+): NodesByMeaning {
   const { graph, marks } = input;
   const loops = markLoops(view, marks);
   const senders = new Map<string, Set<string>>();
   for (const { event, from } of view.sends) senders.set(event, (senders.get(event) ?? new Set()).add(from));
+  const former = formerCards(previous);
   const gated = graph.flows.filter((flow) => countUpstreams(flow) > 1);
   return {
-    flows: new Map(graph.flows.map((flow) => [flow.id, flowNode(flow, input)])),
+    flows: new Map(graph.flows.map((flow, at) => [flow.id, flowNode(flow, input, former(flow, at))])),
     events: new Map(
       graph.events.map((event) => {
         const names = [...(senders.get(event.name) ?? [])].map((id) => flows.get(id)?.name ?? "");
@@ -69,5 +75,14 @@ function drawNodes(input: CanvasInput, view: EdgesInView, flows: ReadonlyMap<str
     ),
     gates: new Map(gated.map((flow) => [flow.id, gateNode(flow, loops.gates.get(flow.id)?.kind ?? null)])),
     ghosts: new Map(ghostNodes(graph, flows, view.triggers).map((node) => [node.id, node])),
+  };
+}
+
+/** Looked for only where it was: most edits change no order. @returns finds the card that the flow at a place had before */
+function formerCards(previous: Canvas | null) {
+  const first = previous?.nodes.findIndex(({ type }) => type === "flow") ?? -1;
+  return ({ id }: Flow, at: number): FlowNode | undefined => {
+    const node = first < 0 ? undefined : previous?.nodes[first + at];
+    return node?.type === "flow" && node.data.flowId === id ? node : undefined;
   };
 }

@@ -15,10 +15,11 @@ export function sameButLayout(a: TriggerGraph, b: TriggerGraph): boolean {
 
 function sameList<T extends Flow | GraphEvent>(a: readonly T[], b: readonly T[]): boolean {
   if (a === b) return true;
-  return a.length === b.length && a.every((one, at) => one === b[at] || sameElement(one, b[at] as T));
+  return a.length === b.length && a.every((one, at) => one === b[at] || movedOnly(one, b[at] as T));
 }
 
-function sameElement<T extends Flow | GraphEvent>(a: T, b: T): boolean {
+/** @returns true when one is the other in another place or group at most */
+export function movedOnly<T extends Flow | GraphEvent>(a: T, b: T): boolean {
   for (const key in a) if (a[key] !== b[key] && !LAYOUT.has(key)) return false;
   for (const key in b) if (!(key in a) && !LAYOUT.has(key)) return false;
   return true;
