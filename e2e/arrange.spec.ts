@@ -35,3 +35,46 @@ test("a chain is chosen by a key, put in line, and joined where one is taken out
   await expectSaved(page);
   expect(complaints).toEqual([]);
 });
+
+test("what is in the hand when the list takes the canvas's place is let go, and nothing has moved", async ({
+  page,
+  server,
+}) => {
+  const complaints = complaintsOf(page);
+  await openNewGraph(page, server.url, "Cut short");
+  await addFlow(page, "FirstFlow");
+  await expectSaved(page);
+  await page.keyboard.press("Escape");
+  const flow = node(page, "FirstFlow");
+  await flow.click();
+  await page.keyboard.press("Escape");
+  const list = page.getByRole("radio", { name: "List" });
+  const home = await flow.boundingBox();
+  if (!home) throw new Error("FirstFlow is not on the canvas");
+  const [x, y] = [home.x + home.width / 2, home.y + home.height / 2];
+
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 80, y + 120, { steps: 4 });
+  await expect.poll(async () => (await flow.boundingBox())?.y).toBeGreaterThan(home.y + 80);
+  await page.keyboard.press("l");
+  await expect(list).toBeChecked();
+  await page.mouse.up();
+  await page.keyboard.press("l");
+  await expect.poll(() => flow.boundingBox()).toEqual(home);
+
+  // A frame that is never let go would keep the inspector shut.
+  await page.keyboard.down("Shift");
+  await page.mouse.move(home.x - 40, home.y - 40);
+  await page.mouse.down();
+  await page.mouse.move(x, y, { steps: 4 });
+  await expect(flow).toHaveClass(/selected/);
+  await page.keyboard.up("Shift");
+  await page.keyboard.press("l");
+  await expect(list).toBeChecked();
+  await page.mouse.up();
+  await page.keyboard.press("l");
+  await flow.click();
+  await expect(page.getByRole("complementary", { name: "Inspector" })).toContainText("FirstFlow");
+  expect(complaints).toEqual([]);
+});

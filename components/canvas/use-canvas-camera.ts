@@ -95,17 +95,22 @@ export function useCanvasCamera(): void {
         },
       },
     });
-    // All of it at first, as soon as it is known how large the canvas is.
+    // All of it at first, as soon as it is known how large the canvas is; where one was when one comes back from the list.
+    let started = false;
     const start = () => {
       if (store.getState().width === 0) return;
       stop();
-      showAll(0);
+      started = true;
+      const { leftAt, around } = screen.getState();
+      if (leftAt && leftAt.around === around) void flow.setViewport(leftAt.viewport);
+      else showAll(0);
     };
     const stop = store.subscribe(start);
     start();
     return () => {
       stop();
-      screen.setState({ camera: null });
+      const leftAt = { viewport: flow.getViewport(), around: screen.getState().around };
+      screen.setState(started ? { camera: null, leftAt } : { camera: null });
     };
   }, [flow, store, screen, handle]);
 }

@@ -70,6 +70,8 @@ export type ScreenState = {
   /** The note, by id, that is being written on the canvas. */
   editingNote: string | null;
   camera: Camera | null;
+  /** Where the canvas was when the list took its place, and what it showed; null before. */
+  leftAt: { viewport: { x: number; y: number; zoom: number }; around: Around | null } | null;
   /** The part of the graph that canvas and list show; null for all of it. */
   around: Around | null;
   found: Found | null;
@@ -104,6 +106,7 @@ export function createScreen(
     tabStop: null,
     editingNote: null,
     camera: null,
+    leftAt: null,
     around: null,
     found: null,
     listSearch: { chips: [], text: "" },
