@@ -84,6 +84,32 @@ test("a dialog that takes long says so and can be left", async ({ page, server }
   expect(complaints).toEqual([]);
 });
 
+test("what is typed before the search has come is what it searches for, and no shortcut", async ({
+  page,
+  server,
+}) => {
+  const complaints = complaintsOf(page);
+  const address = await importGraph(
+    page,
+    server,
+    graphOf("Typed ahead", flow("LoadFlow"), waiting("LaterFlow", ["LoadFlow"])),
+  );
+  const release = await holdLaterScripts(page, address);
+  await openPage(page, address);
+  await expect(page.getByText("Fetching the canvas")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  // As shortcuts these would show the list and delete.
+  await page.keyboard.type("load");
+  await expect(page.getByText("Fetching this part of the page")).toBeVisible();
+  release();
+  await expect(page.getByRole("dialog").getByRole("combobox")).toHaveValue("load");
+  await page.keyboard.type("f");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("complementary", { name: "Inspector" })).toContainText("LoadFlow");
+  await expect(page.getByRole("radio", { name: "Canvas" })).toBeChecked();
+  expect(complaints).toEqual([]);
+});
+
 test("until the canvas is there its outline stands in its place, and the rest answers", async ({
   page,
   server,

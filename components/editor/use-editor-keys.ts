@@ -6,6 +6,7 @@ import { matchesKeys } from "@/lib/client/editor/shortcuts";
 import { SOON_MS } from "@/lib/client/parts/later-part";
 import { type ActionContext, EDITOR_ACTIONS } from "./editor-actions.ts";
 import { loadAllActions } from "./later.ts";
+import { takesTypedAhead } from "./typed-ahead.ts";
 
 export function useEditorKeys(context: ActionContext): void {
   useEffect(() => {
@@ -21,6 +22,7 @@ export function useEditorKeys(context: ActionContext): void {
     const onActionKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
       const typing = isTyping(event.target);
+      if (!typing && takesTypedAhead(context, event)) return;
       const pressed = actions
         .flatMap(({ id, keys }) => keys.map((key) => ({ id, key })))
         // While something is typed only ⌘K means something else than text.
