@@ -1,5 +1,14 @@
 // Several flows at once: what hangs together is chosen, put in line, and taken out of the middle of a chain.
-import { addFlow, complaintsOf, connect, edges, expectSaved, node, openNewGraph } from "./editor-page.ts";
+import {
+  addFlow,
+  complaintsOf,
+  connect,
+  edges,
+  expectSaved,
+  node,
+  openNewGraph,
+  tidyUp,
+} from "./editor-page.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("a chain is chosen by a key, put in line, and joined where one is taken out", async ({
@@ -9,10 +18,7 @@ test("a chain is chosen by a key, put in line, and joined where one is taken out
   const complaints = complaintsOf(page);
   await openNewGraph(page, server.url, "Chain");
   for (const name of ["FirstFlow", "SecondFlow", "ThirdFlow", "AloneFlow"]) await addFlow(page, name);
-  await page.getByRole("button", { name: "Tidy up" }).click();
-  await expect(page.getByText("Tidied", { exact: true }).first()).toBeAttached();
-  // Then the camera goes to show all of it.
-  await page.waitForTimeout(600);
+  await tidyUp(page);
   await connect(page, "FirstFlow", "SecondFlow");
   await connect(page, "SecondFlow", "ThirdFlow");
   await expect.poll(() => edges(page)).toEqual(["FirstFlow → SecondFlow", "SecondFlow → ThirdFlow"]);

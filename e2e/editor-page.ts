@@ -94,6 +94,13 @@ export async function connect(page: Page, from: string, to: string): Promise<voi
   await page.mouse.up();
 }
 
+/** Until all stands where it was put and the camera shows it: what is dragged before would be somewhere else meanwhile. */
+export async function tidyUp(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Tidy up" }).click();
+  await expect(page.getByText("Tidied", { exact: true }).first()).toBeAttached();
+  await page.waitForTimeout(600);
+}
+
 type Box = { x: number; y: number; width: number; height: number };
 
 /** Where it is once it has come to rest: cards glide, and the camera moves. */

@@ -9,6 +9,7 @@ import {
   expectSaved,
   node,
   openNewGraph,
+  tidyUp,
 } from "./editor-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { untilFetched, untilReady } from "./open-page.ts";
@@ -38,12 +39,12 @@ test("a loop through a group stays in sight when the group is collapsed by a key
   const complaints = complaintsOf(page);
   await openNewGraph(page, server.url, "Round");
   for (const name of ["FirstFlow", "SecondFlow", "ThirdFlow"]) await addFlow(page, name);
-  await page.getByRole("button", { name: "Tidy up" }).click();
+  await tidyUp(page);
   await connect(page, "FirstFlow", "SecondFlow");
   await connect(page, "SecondFlow", "ThirdFlow");
   await connect(page, "ThirdFlow", "FirstFlow");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Tidy up" }).click();
+  await tidyUp(page);
   await group(page, "Training", "FirstFlow", "SecondFlow");
   await expect(frame(page, "Training")).toHaveAccessibleName("Training, group of 2 flows");
   await expectAccessible(page);
@@ -80,8 +81,7 @@ test("a group moves by its name, and takes its flows along", async ({ page, serv
   const complaints = complaintsOf(page);
   await openNewGraph(page, server.url, "Moved");
   for (const name of ["FirstFlow", "SecondFlow"]) await addFlow(page, name);
-  await page.getByRole("button", { name: "Tidy up" }).click();
-  await page.waitForTimeout(400);
+  await tidyUp(page);
   await group(page, "Pair", "FirstFlow", "SecondFlow");
   await page.keyboard.press("Escape");
   const corner = async (name: string) => {
@@ -167,8 +167,7 @@ test("a group and a note are carried to another graph through the clipboard, and
   const complaints = complaintsOf(page);
   await openNewGraph(page, server.url, "From here");
   for (const name of ["FirstFlow", "SecondFlow"]) await addFlow(page, name);
-  await page.getByRole("button", { name: "Tidy up" }).click();
-  await page.waitForTimeout(400);
+  await tidyUp(page);
   await group(page, "Pair", "FirstFlow", "SecondFlow");
   await page.getByRole("region", { name: "Canvas" }).click({ position: { x: 20, y: 200 } });
   await page.keyboard.press("n");

@@ -32,7 +32,7 @@ function Drawing({ graph, branch }: { graph: TriggerGraph; branch: BranchChoice 
   const { left, top, width, height } = boundsOf(nodes);
   return (
     // The room that the camera leaves round a graph it fits into view, and its largest scale.
-    <div className="absolute inset-x-12 inset-y-18">
+    <div className="absolute inset-x-[min(48px,10%)] inset-y-[min(72px,18%)]">
       <svg
         viewBox={`${left} ${top} ${width} ${height}`}
         aria-hidden="true"

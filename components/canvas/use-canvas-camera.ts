@@ -8,8 +8,12 @@ import { useScreen } from "@/lib/client/editor/screen-context";
 import { useSceneHandle } from "./scene-context.ts";
 
 const MOVE_MS = 200;
-/** Room for what lies over the canvas: notes above, zoom bar and minimap below. */
-const FIT_PADDING = { top: "72px", right: "48px", bottom: "72px", left: "48px" } as const;
+/** Room for what lies over the canvas, notes above, zoom bar and minimap below; where there is little, the graph needs it more. As in `CanvasOutline`. */
+function roomAround({ width, height }: View) {
+  const x = `${Math.min(48, 0.1 * width)}px` as const;
+  const y = `${Math.min(72, 0.18 * height)}px` as const;
+  return { top: y, right: x, bottom: y, left: x };
+}
 export const ZOOM = { least: 0.05, most: 2 } as const;
 /** Cards are read at this zoom, with their neighbours around. */
 const NEAR_ZOOM = 0.8;
@@ -35,8 +39,8 @@ const fits = ({ width, height }: Rect, view: View): boolean =>
   width * view.transform[2] <= view.width - 96 && height * view.transform[2] <= view.height - 144;
 
 /** @returns the view in which all of `bounds` is seen, not larger than life */
-function viewOfAll(bounds: Rect, { width, height }: View) {
-  return getViewportForBounds(bounds, width, height, LEAST_ZOOM, 1, FIT_PADDING);
+function viewOfAll(bounds: Rect, view: View) {
+  return getViewportForBounds(bounds, view.width, view.height, LEAST_ZOOM, 1, roomAround(view));
 }
 
 /** @returns how far one may zoom out: until all can be seen, on however small a screen */
