@@ -98,7 +98,7 @@ test("what is typed before the search has come is what it searches for, and no s
   await openPage(page, address);
   await expect(page.getByText("Fetching the canvas")).toBeVisible();
   await page.keyboard.press("ControlOrMeta+k");
-  // As shortcuts these would show the list and delete.
+  // As a shortcut the first of them would show the list.
   await page.keyboard.type("load");
   await expect(page.getByText("Fetching this part of the page")).toBeVisible();
   release();
@@ -107,6 +107,30 @@ test("what is typed before the search has come is what it searches for, and no s
   await page.keyboard.press("Enter");
   await expect(page.getByRole("complementary", { name: "Inspector" })).toContainText("LoadFlow");
   await expect(page.getByRole("radio", { name: "Canvas" })).toBeChecked();
+  expect(complaints).toEqual([]);
+});
+
+test("what is typed right after F2 is no shortcut, though the field of the name has no focus yet", async ({
+  page,
+  server,
+}) => {
+  const complaints = complaintsOf(page);
+  await openNewGraph(page, server.url, "Renamed");
+  await addFlow(page, "FirstFlow");
+  await node(page, "FirstFlow").click();
+  await page.keyboard.press("F2");
+  // As a shortcut it would show the list.
+  await page.keyboard.press("l");
+  const field = page.getByRole("textbox", { name: "Name of the flow" });
+  await expect(field).toBeFocused();
+  await expect(page.getByRole("radio", { name: "Canvas" })).toBeChecked();
+  await field.fill("SecondFlow");
+  await field.press("Enter");
+  await expect(node(page, "SecondFlow")).toBeVisible();
+  // With the name given, keys are shortcuts again.
+  await node(page, "SecondFlow").click();
+  await page.keyboard.press("l");
+  await expect(page.getByRole("radio", { name: "List" })).toBeChecked();
   expect(complaints).toEqual([]);
 });
 

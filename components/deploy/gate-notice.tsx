@@ -1,11 +1,11 @@
 "use client";
+// What the gate says: the loops that forbid a deploy and how each can be ended, the ones that need a yes, the ones to know of.
 import { ArrowRight, Crosshair, Infinity as Endless, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { Fragment } from "react";
 import { Button, buttonClasses } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Notice } from "@/components/ui/notice";
-// What the gate says: the loops that forbid a deploy and how each can be ended, the ones that need a yes, the ones to know of.
 import { joinNames } from "@/lib/core/foundation/join-names";
 import type { WritingStep } from "@/lib/core/plan/deployment-plan";
 import type { Judgement } from "@/lib/core/plan/judge-deployment";

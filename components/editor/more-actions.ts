@@ -1,5 +1,5 @@
 // What can be done in the editor beyond drawing and looking around: fetched after it can be used, and then part of the same list.
-
+import { expectName } from "@/components/inspector/rename-request";
 import { type Axis, align, distribute, type Line } from "@/lib/client/canvas/arrange";
 import { bypassCommand } from "@/lib/client/canvas/bypass-command";
 import { copyText } from "@/lib/client/canvas/copy-text";
@@ -116,6 +116,14 @@ function openInspector({ screen }: ActionContext, then?: (field: HTMLElement) =>
   setTimeout(enter, 50);
 }
 
+function rename(context: ActionContext): void {
+  const arrived = expectName();
+  openInspector(context, (field) => {
+    if (field instanceof HTMLInputElement) field.select();
+    arrived();
+  });
+}
+
 function open(context: ActionContext): void {
   const { editor, screen } = context;
   const { selection } = editor.store.getState();
@@ -165,7 +173,7 @@ const MORE_ACTIONS: readonly EditorAction[] = [
     keys: ["F2"],
     group: "Draw",
     enabled: hasOneName,
-    run: (context) => openInspector(context, (field) => field instanceof HTMLInputElement && field.select()),
+    run: rename,
   },
   {
     id: "bypass",

@@ -19,7 +19,8 @@ const PLACES: Record<PanelName, { panel: string; handle: string }> = {
       "max-w-[calc(100vw-48px)] max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:z-30 max-[1199px]:shadow-2",
     handle: "inset-y-0 -right-1 w-2 cursor-col-resize max-[1199px]:hidden",
   },
-  problems: { panel: "", handle: "inset-x-0 h-2 cursor-row-resize" },
+  // On a low window what is drawn keeps the larger part.
+  problems: { panel: "[@media(max-height:599px)]:max-h-2/5", handle: "inset-x-0 h-2 cursor-row-resize" },
 };
 
 const LABELS: Record<PanelName, string> = {

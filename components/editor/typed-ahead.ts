@@ -1,5 +1,5 @@
 // What is typed while a field or a dialog that was asked for is still on its way: text, and no shortcut.
-import { isRenameAsked } from "@/components/inspector/rename-request";
+import { isNameExpected } from "@/components/inspector/rename-request";
 import type { ActionContext } from "./editor-actions.ts";
 
 /**
@@ -13,7 +13,7 @@ export function takesTypedAhead({ editor, screen }: ActionContext, event: Keyboa
     // Somebody else may have taken the note away.
     const isThere =
       camera !== null && editor.store.getState().graph.notes?.some(({ id }) => id === editingNote);
-    return isThere === true || isRenameAsked();
+    return isThere === true || isNameExpected();
   }
   if (event.key === "Escape") screen.setState({ dialog: null });
   else if (dialog.kind === "search" && isLetter(event)) {

@@ -1,4 +1,5 @@
 "use client";
+// Several nodes are chosen: what can be done to all of them.
 import { X } from "lucide-react";
 import { memo } from "react";
 import { Combobox } from "@/components/ui/combobox";
@@ -7,7 +8,6 @@ import { wholeGroups } from "@/lib/client/canvas/whole-groups";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey, groupKey, noteKey } from "@/lib/client/editor/editor-state";
 import { counted, countedIfAny, inDigits } from "@/lib/core/foundation/counted";
-// Several nodes are chosen: what can be done to all of them.
 import { joinNames } from "@/lib/core/foundation/join-names";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import {

@@ -1,5 +1,4 @@
 // What somebody has chosen, in words.
-
 import { eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
 import type { Person } from "@/lib/client/people/people";
 import { joinNames } from "@/lib/core/foundation/join-names";

@@ -50,6 +50,8 @@ export function ProblemRow({
     <div
       className={classNames(
         "relative grid min-h-[55px] grid-cols-[20px_248px_minmax(0,1fr)_minmax(0,236px)] gap-x-3 border-line border-t px-4 py-2.5",
+        // One under another where three columns would hold a few letters each.
+        "@max-[719px]:grid-cols-[20px_minmax(0,1fr)] @max-[719px]:gap-y-1 @max-[719px]:*:col-start-2 @max-[719px]:*:first:col-start-1",
         chosen ? "bg-chosen" : "hover:bg-sunken",
       )}
     >
@@ -78,7 +80,7 @@ export function ProblemRow({
           </span>
         )}
       </p>
-      <div className="relative flex min-w-0 items-start justify-end gap-1 justify-self-end">
+      <div className="relative flex min-w-0 items-start justify-end gap-1 justify-self-end @max-[719px]:justify-self-start">
         {best ? (
           <>
             <Button
@@ -105,7 +107,7 @@ export function ProblemRow({
             )}
           </>
         ) : (
-          <p className="pt-0.5 text-right text-small text-text-2">{fix}</p>
+          <p className="pt-0.5 text-right text-small text-text-2 @max-[719px]:text-left">{fix}</p>
         )}
       </div>
     </div>

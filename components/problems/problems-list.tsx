@@ -62,7 +62,7 @@ export function ProblemsList({
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk the buttons inside, which do the rest
-    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto" onKeyDown={walk}>
+    <div ref={scroller} className="@container min-h-0 flex-1 overflow-y-auto" onKeyDown={walk}>
       <ul aria-label="Problems" className="relative" style={{ height: windowed.getTotalSize() }}>
         {windowed.getVirtualItems().map(({ index, key, start }) => {
           const finding = findings[index];

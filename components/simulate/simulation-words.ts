@@ -1,5 +1,4 @@
 // How a simulation stands, as icon, tone and words.
-
 import {
   CircleCheck,
   CircleSlash,

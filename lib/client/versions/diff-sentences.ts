@@ -1,5 +1,4 @@
 // What differs between two revisions, in sentences, flow by flow.
-
 import { canonicalJson } from "@/lib/core/foundation/canonical-json";
 import { countedIfAny } from "@/lib/core/foundation/counted";
 import { joinNames } from "@/lib/core/foundation/join-names";

@@ -1,5 +1,4 @@
 // What differs between two Sensors of one flow, and what of it the running Sensor forgets, in terms a person knows.
-
 import { canonicalJson } from "../foundation/canonical-json.ts";
 import { joinNames } from "../foundation/join-names.ts";
 import { comparableSensor } from "../sensors/compare-sensors.ts";

@@ -1,5 +1,4 @@
 // Desired Sensors against what the target holds: what to create, update, leave, prune, and what is not ours to touch.
-
 import { canonicalJson } from "../foundation/canonical-json.ts";
 import { sha256Hex } from "../foundation/hash.ts";
 import { joinNames } from "../foundation/join-names.ts";

@@ -1,5 +1,4 @@
 // Makes a graph of the flows that Metaflow deployed to a cluster; nothing is written there.
-
 import type {
   ClusterChoice,
   ClusterOverview,

@@ -1,5 +1,4 @@
 // Run: checks all that can be known before Python starts, then lets the flow wait its turn.
-
 import { join } from "node:path";
 import { joinNames } from "@/lib/core/foundation/join-names.ts";
 import { fail, ok, type Result } from "@/lib/core/foundation/result.ts";

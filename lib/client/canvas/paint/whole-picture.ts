@@ -28,6 +28,7 @@ export type WholePicture = {
 
 export function createWholePicture(): WholePicture {
   let whole: Whole | null = null;
+  let canvas: HTMLCanvasElement | null = null;
   let making: { of: readonly unknown[]; stop: () => void } | null = null;
 
   const isSame = (of: readonly unknown[], made: { of: readonly unknown[] } | null) =>
@@ -47,8 +48,8 @@ export function createWholePicture(): WholePicture {
         LONGEST_SIDE / wide,
         LONGEST_SIDE / high,
       );
-      const canvas = whole?.canvas ?? document.createElement("canvas");
       whole = null;
+      canvas ??= document.createElement("canvas");
       canvas.width = Math.ceil(wide * scale);
       canvas.height = Math.ceil(high * scale);
       const context = canvas.getContext("2d");
@@ -62,7 +63,7 @@ export function createWholePicture(): WholePicture {
       };
       const place = { scale, x: -left * scale, y: -top * scale };
       const stop = paintSlowly(context, place, ink, scene, manner, () => {
-        whole = { canvas, of, left, top, scale };
+        whole = { canvas: context.canvas, of, left, top, scale };
         making = null;
       });
       making = { of, stop };
