@@ -70,8 +70,11 @@ test("what is in the hand when the list takes the canvas's place is let go, and 
   await expect.poll(() => flow.boundingBox()).toEqual(home);
 
   // A frame that is never let go would keep the inspector shut.
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await page.keyboard.press("Escape");
+  await expect(inspector).toBeHidden();
   await page.keyboard.down("Shift");
-  await page.mouse.move(home.x - 40, home.y - 40);
+  await page.mouse.move(home.x + home.width + 60, home.y + home.height + 60);
   await page.mouse.down();
   await page.mouse.move(x, y, { steps: 4 });
   await expect(flow).toHaveClass(/selected/);
@@ -81,6 +84,6 @@ test("what is in the hand when the list takes the canvas's place is let go, and 
   await page.mouse.up();
   await page.keyboard.press("l");
   await flow.click();
-  await expect(page.getByRole("complementary", { name: "Inspector" })).toContainText("FirstFlow");
+  await expect(inspector).toContainText("FirstFlow");
   expect(complaints).toEqual([]);
 });

@@ -81,11 +81,12 @@ test("changes are listed, found by flow and compared in words and as a picture @
   await page.getByRole("link", { name: "Back to canvas" }).click();
   await expect(node(page, "InferenceFlow")).toBeVisible();
 
-  // The address of what was just chosen is written a moment later, when a slow page is still on its way.
+  // The address of what was just chosen is written a moment later, when a page that nobody has looked at yet is still on its way.
   await page.route("**/versions?*", async (route) => {
     await new Promise((done) => setTimeout(done, 1000));
     await route.continue();
   });
+  await openPage(page, address);
   await node(page, "InferenceFlow").click();
   await page.getByRole("link", { name: "Versions" }).click();
   await expect(history).toBeVisible();

@@ -46,6 +46,10 @@ export function Dialog({ title, onClose, children, actions, width = "narrow" }: 
         event.preventDefault();
         onClose();
       }}
+      // A browser closes it at a second Escape whatever was answered to the first: then it is gone for the parent too.
+      onClose={() => {
+        if (!element.current?.open) onClose();
+      }}
       // Keys typed in a dialog are not the canvas's shortcuts behind it.
       onKeyDown={(event) => event.stopPropagation()}
       className={classNames(

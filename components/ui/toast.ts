@@ -16,13 +16,15 @@ type ToastState = { toasts: Toast[]; nextId: number };
 export const toastStore = createStore<ToastState>(() => ({ toasts: [], nextId: 1 }));
 
 /**
- * Says what happened. An error stays until it is closed; anything else goes after 8 s (4 s without an action), and never while the
+ * Says what happened. An error stays until it is closed, and is not said a second time meanwhile; anything else goes after 8 s (4 s without an action), and never while the
  * pointer or the focus is on it.
  */
 export function showToast(
   text: string,
   { tone = "plain", action = null }: { tone?: ToastTone; action?: Toast["action"] } = {},
 ): void {
+  const stands = (toast: Toast) => toast.tone === "error" && toast.text === text;
+  if (toastStore.getState().toasts.some(stands)) return;
   toastStore.setState(({ toasts, nextId }) => ({
     toasts: [
       ...toasts.slice(-2),
