@@ -110,7 +110,7 @@ test("what is typed before the search has come is what it searches for, and no s
   expect(complaints).toEqual([]);
 });
 
-test("what is typed right after F2 is no shortcut, though the field of the name has no focus yet", async ({
+test("what is typed right after F2 is the new name, though its field is not there yet", async ({
   page,
   server,
 }) => {
@@ -118,17 +118,19 @@ test("what is typed right after F2 is no shortcut, though the field of the name 
   await openNewGraph(page, server.url, "Renamed");
   await addFlow(page, "FirstFlow");
   await node(page, "FirstFlow").click();
+  await page.keyboard.press("]");
+  await expect(page.getByRole("complementary", { name: "Inspector" })).toHaveCount(0);
   await page.keyboard.press("F2");
-  // As a shortcut it would show the list.
-  await page.keyboard.press("l");
+  // As shortcuts they would show the list and tidy up.
+  await page.keyboard.type("LastFlow");
   const field = page.getByRole("textbox", { name: "Name of the flow" });
   await expect(field).toBeFocused();
+  await expect(field).toHaveValue("LastFlow");
   await expect(page.getByRole("radio", { name: "Canvas" })).toBeChecked();
-  await field.fill("SecondFlow");
   await field.press("Enter");
-  await expect(node(page, "SecondFlow")).toBeVisible();
+  await expect(node(page, "LastFlow")).toBeVisible();
   // With the name given, keys are shortcuts again.
-  await node(page, "SecondFlow").click();
+  await node(page, "LastFlow").click();
   await page.keyboard.press("l");
   await expect(page.getByRole("radio", { name: "List" })).toBeChecked();
   expect(complaints).toEqual([]);

@@ -3,7 +3,7 @@
 // every change goes to the editor as a command.
 import { Background, ReactFlow, ReactFlowProvider, useStore } from "@xyflow/react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { CanvasNode } from "@/lib/client/canvas/canvas-elements";
 import { type DetailLevel, detailLevel } from "@/lib/client/canvas/detail-level";
 import { dressEdge, dressNode } from "@/lib/client/canvas/dress";
@@ -25,6 +25,7 @@ import { useCanvasGestures } from "./gestures/use-canvas-gestures.ts";
 import { GhostCard } from "./ghost-card.tsx";
 import { GroupCard } from "./group-card.tsx";
 import { HoverSigns } from "./hover-signs.tsx";
+import { openArea } from "./open-area.ts";
 import { SceneContext } from "./scene-context.ts";
 import { TriggerEdge } from "./trigger-edge.tsx";
 import { useCameraMoves } from "./use-camera-moves.ts";
@@ -71,6 +72,8 @@ const ROOM_FOR_BOTH = 1160;
 
 const graphOf = (state: EditorState) => state.graph;
 const focusOf = (state: EditorState) => state.focus;
+const selectionOf = (state: EditorState) => state.selection;
+const inspectorOpen = (state: ScreenState) => state.panels.inspector.open;
 const isConnecting = (state: ScreenState) => state.connecting !== null;
 const widthOf = ({ width }: { width: number }) => width;
 const heightOf = ({ height }: { height: number }) => height;
@@ -129,7 +132,7 @@ function CanvasSurface() {
   );
   const [width, height] = [useStore(widthOf), useStore(heightOf)];
   useCanvasCamera();
-  useShowWhatIsAsked(width);
+  useShowWhatIsAsked(root, width);
 
   return (
     <section
@@ -148,7 +151,7 @@ function CanvasSurface() {
           edges={edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
-          minZoom={leastZoom(scene.bounds, { transform: [0, 0, 1], width, height })}
+          minZoom={leastZoom(scene.bounds, width, height)}
           maxZoom={ZOOM.most}
           // The pointer's gestures are ours, so that they are the same for cards that are only painted.
           nodesDraggable={false}
@@ -193,8 +196,8 @@ function CanvasSurface() {
 const shifted = (node: CanvasNode, by: { x: number; y: number } | null): CanvasNode =>
   by ? { ...node, position: { x: node.position.x + by.x, y: node.position.y + by.y } } : node;
 
-/** Brings into view what the rest of the screen asks for, and keeps what is chosen clear of the inspector that opens for it. */
-function useShowWhatIsAsked(width: number): void {
+/** Brings into view what the rest of the screen asks for, and keeps what is chosen clear of the inspector that opens for it, beside it or over it. */
+function useShowWhatIsAsked(root: RefObject<HTMLElement | null>, width: number): void {
   const editor = useEditor();
   const screen = useScreen();
   const focus = useEditorState(focusOf);
@@ -205,6 +208,12 @@ function useShowWhatIsAsked(width: number): void {
     const { selection } = editor.store.getState();
     if (width > 0 && selection.size === 1) screen.getState().camera?.show([...selection]);
   }, [width, editor, screen]);
+  const selection = useEditorState(selectionOf);
+  const inspects = useScreenState(inspectorOpen);
+  useEffect(() => {
+    const isCovered = inspects && root.current !== null && openArea(root.current, 0).width < width;
+    if (isCovered && selection.size === 1) screen.getState().camera?.show([...selection]);
+  }, [selection, inspects, width, root, screen]);
 }
 
 /** Renders again only when the zoom passes a step. */

@@ -64,7 +64,7 @@ export function ConnectionBar() {
         </span>
       )}
       <span className="flex items-center gap-2 text-text-2">
-        <Kbd keys="Tab" /> next target
+        <Kbd keys="Tab" /> next target, or type its name
       </span>
       {connecting.by === "keyboard" && (
         <span className="flex items-center gap-2 text-text-2">

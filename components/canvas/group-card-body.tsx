@@ -7,12 +7,14 @@ import {
   RotateCcw,
   TriangleAlert,
 } from "lucide-react";
+import { showCollapsed } from "@/components/editor/show-collapsed";
 import { classNames } from "@/components/ui/class-names";
 import { tooltip } from "@/components/ui/tooltip";
 import type { GroupNodeData } from "@/lib/client/canvas/canvas-elements";
 import { farBorder, isFar } from "@/lib/client/canvas/detail-level";
 import { shortName } from "@/lib/client/canvas/short-name";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { useScreen } from "@/lib/client/editor/screen-context";
 import { counted } from "@/lib/core/foundation/counted";
 import { cardOutline } from "./card-outline.ts";
 import { useDetail } from "./detail-context.ts";
@@ -20,6 +22,7 @@ import { Flag } from "./flag.tsx";
 
 export function GroupCardBody({ data, selected }: { data: GroupNodeData; selected: boolean }) {
   const editor = useEditor();
+  const screen = useScreen();
   const detail = useDetail();
   const { box } = cardOutline({
     loop: data.loop,
@@ -32,7 +35,10 @@ export function GroupCardBody({ data, selected }: { data: GroupNodeData; selecte
   const isFull = detail === "full";
   const expand = () => {
     const { collapsed } = editor.store.getState();
-    editor.collapse([...collapsed].filter((id) => id !== data.groupId));
+    showCollapsed(
+      { editor, screen },
+      [...collapsed].filter((id) => id !== data.groupId),
+    );
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the button within and the key that do the same

@@ -2,12 +2,14 @@
 import type { NodeProps } from "@xyflow/react";
 import { ChevronsDownUp } from "lucide-react";
 import { memo } from "react";
+import { showCollapsed } from "@/components/editor/show-collapsed";
 import { classNames } from "@/components/ui/class-names";
 import { tooltip } from "@/components/ui/tooltip";
 import type { FrameNode } from "@/lib/client/canvas/canvas-elements";
 import type { DetailLevel } from "@/lib/client/canvas/detail-level";
 import { keysBehind } from "@/lib/client/canvas/group-nodes";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { useScreen } from "@/lib/client/editor/screen-context";
 import { useDetail } from "./detail-context.ts";
 
 /** So that the name can be read as long as it is shown. */
@@ -20,6 +22,7 @@ const TITLES: Record<DetailLevel, { box: string; icon: number }> = {
 
 export const GroupFrame = memo(function GroupFrame({ id, data }: NodeProps<FrameNode>) {
   const editor = useEditor();
+  const screen = useScreen();
   const { box, icon } = TITLES[useDetail()];
   const choose = (more: boolean) => {
     const { graph, selection } = editor.store.getState();
@@ -56,7 +59,9 @@ export const GroupFrame = memo(function GroupFrame({ id, data }: NodeProps<Frame
           type="button"
           tabIndex={-1}
           aria-label={`Collapse ${data.name}`}
-          onClick={() => editor.collapse([...editor.store.getState().collapsed, data.groupId])}
+          onClick={() =>
+            showCollapsed({ editor, screen }, [...editor.store.getState().collapsed, data.groupId])
+          }
           className="shrink-0 rounded-control p-0.5 text-text-3 hover:bg-hover hover:text-text"
           {...tooltip("Collapse")}
         >

@@ -9,11 +9,14 @@ import {
   useRef,
   useState,
 } from "react";
+import { useRenameRequest } from "@/components/inspector/rename-request";
+import { useLastWord } from "@/components/inspector/use-last-word";
 import { classNames } from "@/components/ui/class-names";
 import type { NoteNode } from "@/lib/client/canvas/canvas-elements";
 import type { DetailLevel } from "@/lib/client/canvas/detail-level";
 import { grownNote, sizeOnGrid } from "@/lib/client/canvas/note-command";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { noteKey } from "@/lib/client/editor/editor-state";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import { type Note, noteTextSchema } from "@/lib/core/graph/trigger-graph";
 import { ChosenBy } from "./chosen-by.tsx";
@@ -137,23 +140,36 @@ function NoteEditor({ noteId, text }: { noteId: string; text: string }) {
     area.current?.focus({ preventScroll: true });
     area.current?.select();
   }, []);
+  useRenameRequest(noteKey(noteId), (typed) => {
+    if (typed !== "") setDraft(typed);
+  });
+  const keep = (words: string): string | null => {
+    const note = editor.store.getState().graph.notes?.find(({ id }) => id === noteId);
+    if (!note) return "The note is no longer in the graph";
+    const command = grownNote(note, words, area.current?.scrollHeight ?? 0);
+    if (command) editor.dispatch(command);
+    return null;
+  };
+  const done = useLastWord(draft === text ? null : draft, keep);
   const leave = (toNode: boolean) => {
+    done();
     const node = area.current?.closest<HTMLElement>(".react-flow__node");
     screen.setState({ editingNote: null });
     if (toNode) node?.focus({ preventScroll: true });
   };
-  const keep = () => {
-    const note = editor.store.getState().graph.notes?.find(({ id }) => id === noteId);
-    const command = note && grownNote(note, draft, area.current?.scrollHeight ?? 0);
-    if (command) editor.dispatch(command);
+  /** A note just made in which nothing was kept is called off. */
+  const takeBack = () => {
+    const made = editor.store.getState().undo.at(-1)?.command;
+    if (text === "" && made?.type === "remove-note" && made.note === noteId) editor.undo();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isDone = event.key === "Enter" && (event.metaKey || event.ctrlKey);
     if (!isDone && event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
-    if (isDone) keep();
+    if (isDone) keep(draft);
     leave(true);
+    if (!isDone) takeBack();
   };
   return (
     <textarea
@@ -167,7 +183,7 @@ function NoteEditor({ noteId, text }: { noteId: string; text: string }) {
       onBlur={() => {
         // Left by a key, it is kept or taken back already.
         if (screen.getState().editingNote !== noteId) return;
-        keep();
+        keep(draft);
         leave(false);
       }}
       className="nodrag nopan nowheel size-full resize-none bg-transparent py-2 pr-3 pl-4 text-body text-text outline-none"

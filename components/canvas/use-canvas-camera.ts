@@ -1,19 +1,22 @@
 // Moves the view: fit, zoom, bring nodes into sight. Registered on the screen, so that the rest can ask for it.
-import { getViewportForBounds, type Rect, useReactFlow, useStoreApi } from "@xyflow/react";
+import { getViewportForBounds, type Rect, useReactFlow, useStoreApi, type Viewport } from "@xyflow/react";
 import { useEffect } from "react";
 import { isPainted } from "@/lib/client/canvas/detail-level";
 import { boundsOfKeys } from "@/lib/client/canvas/scene-handle";
 import type { GroupKey, NodeKey } from "@/lib/client/editor/editor-state";
 import { useScreen } from "@/lib/client/editor/screen-context";
+import { openArea } from "./open-area.ts";
 import { useSceneHandle } from "./scene-context.ts";
 
 const MOVE_MS = 200;
 /** Room for what lies over the canvas, notes above, zoom bar and minimap below; where there is little, the graph needs it more. As in `CanvasOutline`. */
-function roomAround({ width, height }: View) {
+function roomAround({ width, height }: Rect) {
   const x = `${Math.min(48, 0.1 * width)}px` as const;
   const y = `${Math.min(72, 0.18 * height)}px` as const;
   return { top: y, right: x, bottom: y, left: x };
 }
+/** Above and below: what says where a connection leads, with its gap. */
+const BARS_PX = 52;
 export const ZOOM = { least: 0.05, most: 2 } as const;
 /** Cards are read at this zoom, with their neighbours around. */
 const NEAR_ZOOM = 0.8;
@@ -22,31 +25,47 @@ const LEAST_ZOOM = 0.001;
 
 const duration = (): number => (window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : MOVE_MS);
 
-type View = { transform: [x: number, y: number, zoom: number]; width: number; height: number };
+/** Where the camera is, and the pixels of the canvas in which things are to be seen. */
+type View = { transform: [x: number, y: number, zoom: number]; area: Rect };
 
-function isInView({ x, y, width, height }: Rect, view: View): boolean {
-  const [left, top, zoom] = view.transform;
+function isInView({ x, y, width, height }: Rect, { transform: [left, top, zoom], area }: View): boolean {
   return (
-    x * zoom + left >= 0 &&
-    y * zoom + top >= 0 &&
-    (x + width) * zoom + left <= view.width &&
-    (y + height) * zoom + top <= view.height
+    x * zoom + left >= area.x &&
+    y * zoom + top >= area.y &&
+    (x + width) * zoom + left <= area.x + area.width &&
+    (y + height) * zoom + top <= area.y + area.height
   );
 }
 
 /** At the present zoom, with some room around. */
-const fits = ({ width, height }: Rect, view: View): boolean =>
-  width * view.transform[2] <= view.width - 96 && height * view.transform[2] <= view.height - 144;
+const fits = ({ width, height }: Rect, { transform: [, , zoom], area }: View): boolean =>
+  width * zoom <= area.width - 96 && height * zoom <= area.height - 144;
 
-/** @returns the view in which all of `bounds` is seen, not larger than life */
-function viewOfAll(bounds: Rect, view: View) {
-  return getViewportForBounds(bounds, view.width, view.height, LEAST_ZOOM, 1, roomAround(view));
+/** @returns the viewport in which all of `bounds` is seen, not larger than life */
+function viewportOfAll(bounds: Rect, area: Rect): Viewport {
+  const { x, y, zoom } = getViewportForBounds(
+    bounds,
+    area.width,
+    area.height,
+    LEAST_ZOOM,
+    1,
+    roomAround(area),
+  );
+  return { x: x + area.x, y: y + area.y, zoom };
 }
 
-/** @returns how far one may zoom out: until all can be seen, on however small a screen */
-export function leastZoom(bounds: Rect | null, view: View): number {
-  if (!bounds || view.width === 0) return ZOOM.least;
-  return Math.min(ZOOM.least, viewOfAll(bounds, view).zoom * 0.9);
+function viewportAround({ x, y, width, height }: Rect, area: Rect, zoom: number): Viewport {
+  return {
+    x: area.x + area.width / 2 - (x + width / 2) * zoom,
+    y: area.y + area.height / 2 - (y + height / 2) * zoom,
+    zoom,
+  };
+}
+
+/** @returns how far one may zoom out: until all can be seen, on however small a screen. @param width in pixels, as `height` */
+export function leastZoom(bounds: Rect | null, width: number, height: number): number {
+  if (!bounds || width === 0) return ZOOM.least;
+  return Math.min(ZOOM.least, viewportOfAll(bounds, { x: 0, y: 0, width, height }).zoom * 0.9);
 }
 
 export function useCanvasCamera(): void {
@@ -57,37 +76,38 @@ export function useCanvasCamera(): void {
   useEffect(() => {
     const boundsOf = (keys: readonly (NodeKey | GroupKey)[]): Rect | null =>
       boundsOfKeys(handle.scene(), keys);
-    const showAll = (duration: number) => {
+    const view = (): View => {
+      const { transform, domNode, width, height } = store.getState();
+      const bars = screen.getState().connecting ? BARS_PX : 0;
+      return { transform, area: domNode ? openArea(domNode, bars) : { x: 0, y: 0, width, height } };
+    };
+    const go = (to: Viewport, duration: number) => void flow.setViewport(to, { duration });
+    const showAll = (area: Rect, duration: number) => {
       const { bounds } = handle.scene();
-      if (bounds) void flow.setViewport(viewOfAll(bounds, store.getState()), { duration });
+      if (bounds) go(viewportOfAll(bounds, area), duration);
     };
     const show = (keys: readonly (NodeKey | GroupKey)[], beside?: NodeKey) => {
       const wanted = boundsOf(keys);
-      const view = store.getState();
-      if (!wanted || isInView(wanted, view)) return;
+      const now = view();
+      if (!wanted || isInView(wanted, now)) return;
       const both = beside === undefined ? null : boundsOf([...keys, beside]);
-      const target = both && fits(both, view) ? both : wanted;
-      if (!fits(target, view)) {
-        void flow.fitBounds(target, { padding: 0.15, duration: duration() });
-        return;
-      }
-      const { x, y, width, height } = target;
-      void flow.setCenter(x + width / 2, y + height / 2, { zoom: flow.getZoom(), duration: duration() });
+      const target = both && fits(both, now) ? both : wanted;
+      const zoom = flow.getZoom();
+      const whole = viewportOfAll(target, now.area);
+      const to = fits(target, now) || whole.zoom > zoom ? viewportAround(target, now.area, zoom) : whole;
+      go(to, duration());
     };
     /** From far away one goes near enough to read. */
     const approach = (keys: readonly (NodeKey | GroupKey)[]) => {
       const wanted = boundsOf(keys);
       if (!wanted || !isPainted(flow.getZoom())) return show(keys);
-      const { x, y, width, height } = wanted;
-      const near = Math.min(NEAR_ZOOM, viewOfAll(wanted, store.getState()).zoom);
-      void flow.setCenter(x + width / 2, y + height / 2, {
-        zoom: Math.max(flow.getZoom(), near),
-        duration: duration(),
-      });
+      const { area } = view();
+      const near = Math.min(NEAR_ZOOM, viewportOfAll(wanted, area).zoom);
+      go(viewportAround(wanted, area, Math.max(flow.getZoom(), near)), duration());
     };
     screen.setState({
       camera: {
-        fit: () => showAll(duration()),
+        fit: () => showAll(view().area, duration()),
         zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: duration() }),
         zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: duration() }),
         show,
@@ -99,15 +119,17 @@ export function useCanvasCamera(): void {
         },
       },
     });
-    // All of it at first, as soon as it is known how large the canvas is; where one was when one comes back from the list.
+    // All of it at first, where its outline stood, as soon as it is known how large the canvas is; where one was when one comes back from
+    // the list.
     let started = false;
     const start = () => {
-      if (store.getState().width === 0) return;
+      const { width, height } = store.getState();
+      if (width === 0) return;
       stop();
       started = true;
       const { leftAt, around } = screen.getState();
       if (leftAt && leftAt.around === around) void flow.setViewport(leftAt.viewport);
-      else showAll(0);
+      else showAll({ x: 0, y: 0, width, height }, 0);
     };
     const stop = store.subscribe(start);
     start();

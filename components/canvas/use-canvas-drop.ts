@@ -43,7 +43,7 @@ export function useCanvasDrop() {
       const { graph } = editor.store.getState();
       const { command, key, isNew } = addPaletteItem(graph, item, at, newId);
       if (!editor.dispatch(command)) return;
-      if (isNew) requestRename(key);
+      if (isNew) requestRename(screen, key);
       editor.select([key]);
     },
   };

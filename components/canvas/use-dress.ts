@@ -23,15 +23,16 @@ const selectionOf = (state: EditorState) => state.selection;
 const chosenEdgesOf = (state: EditorState) => state.chosenEdges;
 const tabStopOf = (state: ScreenState) => state.tabStop;
 
-/** It may have been taken away, here or by others: then Tab must not lead nowhere. */
+/** It may have been taken away, here or by others, or expanded: then Tab must not lead nowhere. */
 const hasStop = (
   { flows, events, notes = [], groups = [] }: TriggerGraph,
+  collapsed: ReadonlySet<string>,
   stop: NodeKey | GroupKey,
 ): boolean =>
   flows.some(({ id }) => flowKey(id) === stop) ||
   events.some(({ name }) => eventKey(name) === stop) ||
   notes.some(({ id }) => noteKey(id) === stop) ||
-  groups.some(({ id }) => groupKey(id) === stop);
+  groups.some(({ id }) => groupKey(id) === stop && collapsed.has(id));
 
 export function useDress(): Dress {
   const graph = useEditorState(graphOf);
@@ -42,11 +43,11 @@ export function useDress(): Dress {
   const groups = useMemo(() => chosenGroups(graph, selection, collapsed), [graph, selection, collapsed]);
   const cards = useMemo(() => standIns(graph, collapsed), [graph, collapsed]);
   const reached = useMemo(() => {
-    const stop = tabStop && hasStop(graph, tabStop) ? tabStop : null;
+    const stop = tabStop && hasStop(graph, collapsed, tabStop) ? tabStop : null;
     const [first] = graph.flows;
     const key = stop ?? (first ? flowKey(first.id) : null);
     return (key && cards.get(key as NodeKey)) ?? key;
-  }, [graph, tabStop, cards]);
+  }, [graph, collapsed, tabStop, cards]);
   return useMemo(
     () => ({ selection, chosenGroups: groups, chosenEdges, tabStop: reached }),
     [selection, groups, chosenEdges, reached],

@@ -10,6 +10,7 @@ import { announce, setPanel } from "@/lib/client/editor/screen-state";
 import { placeBesideSelection } from "@/lib/client/palette/free-place";
 import { counted } from "@/lib/core/foundation/counted";
 import type { ActionContext, EditorAction } from "./editor-actions.ts";
+import { showCollapsed } from "./show-collapsed.ts";
 
 function group({ editor, screen }: ActionContext): void {
   const { graph, selection } = editor.store.getState();
@@ -19,7 +20,7 @@ function group({ editor, screen }: ActionContext): void {
     return;
   }
   // One alone opens its own inspector, where the group is a field.
-  if (grouped.isNew && selection.size > 1) requestRename(groupKey(grouped.group.id));
+  if (grouped.isNew && selection.size > 1) requestRename(screen, groupKey(grouped.group.id));
   if (!editor.dispatch(grouped.command, grouped.label)) return;
   setPanel(screen, "inspector", { open: true });
   announce(screen, `Done: ${grouped.label}`);
@@ -44,32 +45,34 @@ function collapseOrExpand(context: ActionContext): void {
   const chosen = groupsOf(context);
   const opens = [...chosen].every((id) => collapsed.has(id));
   const rest = [...collapsed].filter((id) => !chosen.has(id));
-  editor.collapse(opens ? rest : [...rest, ...chosen]);
+  showCollapsed(context, opens ? rest : [...rest, ...chosen]);
   const names = graph.groups?.filter(({ id }) => chosen.has(id)).map(({ name }) => name) ?? [];
   const what = names.length === 1 ? names[0] : counted(names.length, "group");
   announce(screen, `${what} ${opens ? "expanded" : "collapsed"}`);
 }
 
-function collapseAll({ editor, screen }: ActionContext): void {
+function collapseAll(context: ActionContext): void {
+  const { editor, screen } = context;
   const { graph, collapsed } = editor.store.getState();
   const ids = graph.groups?.map(({ id }) => id) ?? [];
   const opens = ids.every((id) => collapsed.has(id));
-  editor.collapse(opens ? [] : ids);
+  showCollapsed(context, opens ? [] : ids);
   announce(screen, `All groups ${opens ? "expanded" : "collapsed"}`);
 }
 
 function addNote({ editor, screen }: ActionContext): void {
   const { graph } = editor.store.getState();
   const { camera } = screen.getState();
-  const command = newNote(graph, newId(), camera ? camera.middle() : placeBesideSelection(graph, null));
+  const middle = camera?.middle() ?? placeBesideSelection(graph, null, null);
+  const command = newNote(graph, newId(), middle);
   if (!editor.dispatch(command)) return;
   const key = noteKey(command.note.id);
+  requestRename(screen, key);
   if (camera) {
     editor.select([key]);
     screen.setState({ editingNote: command.note.id, tabStop: key });
     return;
   }
-  requestRename(key);
   editor.focus([key]);
   setPanel(screen, "inspector", { open: true });
 }

@@ -1,12 +1,12 @@
 // What can be done in the editor beyond drawing and looking around: fetched after it can be used, and then part of the same list.
-import { expectName } from "@/components/inspector/rename-request";
+import { requestRename } from "@/components/inspector/rename-request";
 import { type Axis, align, distribute, type Line } from "@/lib/client/canvas/arrange";
 import { bypassCommand } from "@/lib/client/canvas/bypass-command";
 import { copyText } from "@/lib/client/canvas/copy-text";
 import { type Along, reach } from "@/lib/client/canvas/reach";
 import { tidyApart } from "@/lib/client/canvas/tidy-apart";
 import { membersByGroup, wholeGroups } from "@/lib/client/canvas/whole-groups";
-import { eventKey, flowKey } from "@/lib/client/editor/editor-state";
+import { eventKey, flowKey, type GroupKey, groupKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
 import { newId } from "@/lib/client/editor/new-id";
 import { announce, type PanelName, setPanel } from "@/lib/client/editor/screen-state";
@@ -100,8 +100,8 @@ function duplicate(context: ActionContext): void {
 
 const FIRST_FIELD = "aside[aria-label=Inspector] :is(input, button, select, textarea)";
 
-/** Opens the inspector and goes to its first field, the name; that is fetched when it is first opened. */
-function openInspector({ screen }: ActionContext, then?: (field: HTMLElement) => void): void {
+/** Opens the inspector and goes to its first field; that is fetched when it is first opened. */
+function openInspector({ screen }: ActionContext): void {
   setPanel(screen, "inspector", { open: true });
   let tries = 0;
   const enter = () => {
@@ -111,17 +111,15 @@ function openInspector({ screen }: ActionContext, then?: (field: HTMLElement) =>
       return;
     }
     field.focus();
-    then?.(field);
   };
   setTimeout(enter, 50);
 }
 
 function rename(context: ActionContext): void {
-  const arrived = expectName();
-  openInspector(context, (field) => {
-    if (field instanceof HTMLInputElement) field.select();
-    arrived();
-  });
+  const key = oneName(context);
+  if (key === null) return;
+  setPanel(context.screen, "inspector", { open: true });
+  requestRename(context.screen, key);
 }
 
 function open(context: ActionContext): void {
@@ -133,14 +131,14 @@ function open(context: ActionContext): void {
   else openInspector(context);
 }
 
-/** A node, or a group by its members. */
-function hasOneName({ editor }: ActionContext): boolean {
+/** @returns the one chosen node or, by its members, group that has a name; else null */
+function oneName({ editor }: ActionContext): NodeKey | GroupKey | null {
   const { graph, selection } = editor.store.getState();
-  if (selection.size === 1) return [...selection].every((key) => !key.startsWith("note:"));
+  const [only] = selection;
+  if (only !== undefined && selection.size === 1) return only.startsWith("note:") ? null : only;
   const [group, ...more] = wholeGroups(graph, selection);
-  return (
-    group !== undefined && more.length === 0 && membersByGroup(graph).get(group.id)?.length === selection.size
-  );
+  if (!group || more.length > 0) return null;
+  return membersByGroup(graph).get(group.id)?.length === selection.size ? groupKey(group.id) : null;
 }
 
 function toggle(name: PanelName) {
@@ -172,7 +170,7 @@ const MORE_ACTIONS: readonly EditorAction[] = [
     label: "Rename",
     keys: ["F2"],
     group: "Draw",
-    enabled: hasOneName,
+    enabled: (context) => oneName(context) !== null,
     run: rename,
   },
   {

@@ -35,7 +35,11 @@ export function SidePanel({ name, children }: { name: PanelName; children: React
   const { panel } = PLACES[name];
   const extent = name === "problems" ? { height: size } : { width: size };
   return (
-    <div className={classNames("relative shrink-0", panel)} style={extent}>
+    <div
+      {...(name === "problems" ? {} : { "data-side-panel": "" })}
+      className={classNames("relative shrink-0", panel)}
+      style={extent}
+    >
       {children}
     </div>
   );

@@ -1,25 +1,25 @@
 // What is typed while a field or a dialog that was asked for is still on its way: text, and no shortcut.
-import { isNameExpected } from "@/components/inspector/rename-request";
+import { typeForRename } from "@/components/inspector/rename-request";
 import type { ActionContext } from "./editor-actions.ts";
 
 /**
  * To be asked for keys that nothing that is open takes.
- * @returns whether the key is meant for what is on its way: then nothing else may act on it. The search begins with what was typed; Escape
- * calls a dialog off
+ * @returns whether the key is meant for what is on its way: then nothing else may act on it. The search, a name or a note begins with what
+ * was typed; Escape calls a dialog off
  */
-export function takesTypedAhead({ editor, screen }: ActionContext, event: KeyboardEvent): boolean {
-  const { dialog, editingNote, camera } = screen.getState();
+export function takesTypedAhead({ screen }: ActionContext, event: KeyboardEvent): boolean {
+  const { dialog } = screen.getState();
+  const letter = isLetter(event) ? event.key : null;
   if (dialog === null) {
-    // Somebody else may have taken the note away.
-    const isThere =
-      camera !== null && editor.store.getState().graph.notes?.some(({ id }) => id === editingNote);
-    return isThere === true || isNameExpected();
+    if (!typeForRename(screen, letter)) return false;
+    if (letter !== null) event.preventDefault();
+    return true;
   }
   if (event.key === "Escape") screen.setState({ dialog: null });
-  else if (dialog.kind === "search" && isLetter(event)) {
+  else if (dialog.kind === "search" && letter !== null) {
     event.preventDefault();
     const { chips = [], text = "" } = dialog.search ?? {};
-    screen.setState({ dialog: { ...dialog, search: { chips, text: text + event.key } } });
+    screen.setState({ dialog: { ...dialog, search: { chips, text: text + letter } } });
   }
   return true;
 }

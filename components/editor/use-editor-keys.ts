@@ -1,9 +1,9 @@
 // The editor's keys: what is pressed anywhere on the page, unless something is being typed or a dialog is open.
 import { useEffect } from "react";
 import { isTyping } from "@/components/ui/is-typing";
-import { aimAtNext, cancelConnecting, dropConnection } from "@/lib/client/canvas/connecting";
 import { matchesKeys } from "@/lib/client/editor/shortcuts";
 import { SOON_MS } from "@/lib/client/parts/later-part";
+import { takesConnectionKey } from "./connection-keys.ts";
 import { type ActionContext, EDITOR_ACTIONS } from "./editor-actions.ts";
 import { loadAllActions } from "./later.ts";
 import { takesTypedAhead } from "./typed-ahead.ts";
@@ -32,6 +32,8 @@ export function useEditorKeys(context: ActionContext): void {
       // Several may have the same key, Escape above all: the last one that has something to do.
       const action =
         pressed && actions.findLast((one) => one.keys.includes(pressed.key) && one.enabled(context));
+      // One thing at a time: while a connection is drawn one may look around.
+      if (context.screen.getState().connecting && action?.group !== "View") return;
       if (!action) return;
       event.preventDefault();
       action.run(context);
@@ -45,24 +47,4 @@ export function useEditorKeys(context: ActionContext): void {
       window.removeEventListener("keydown", onActionKey);
     };
   }, [context]);
-}
-
-const STEPS: Record<string, 1 | -1> = { Tab: 1, ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-
-/** @returns whether the key belonged to a connection on its way */
-function takesConnectionKey({ editor, screen }: ActionContext, event: KeyboardEvent): boolean {
-  const { connecting } = screen.getState();
-  if (!connecting || isTyping(event.target)) return false;
-  if (event.key === "Escape") {
-    cancelConnecting(screen);
-    return true;
-  }
-  const step = STEPS[event.key];
-  if (step !== undefined) {
-    aimAtNext(editor, screen, event.key === "Tab" && event.shiftKey ? -1 : step);
-    return true;
-  }
-  if (event.key !== "Enter" || connecting.by !== "keyboard") return false;
-  dropConnection(editor, screen);
-  return true;
 }

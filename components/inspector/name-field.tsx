@@ -1,9 +1,9 @@
 "use client";
 // The name at the head of the inspector: it looks like a title and is a field.
-import { useEffect, useId, useRef } from "react";
+import { useId, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { GroupKey, NodeKey } from "@/lib/client/editor/editor-state";
-import { takeRenameRequest } from "./rename-request.ts";
+import { useRenameRequest } from "./rename-request.ts";
 import { useDraft } from "./use-draft.ts";
 
 export function NameField({
@@ -24,9 +24,10 @@ export function NameField({
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const draft = useDraft(name, onRename);
-  useEffect(() => {
-    if (takeRenameRequest(nodeKey)) input.current?.select();
-  }, [nodeKey]);
+  useRenameRequest(nodeKey, (typed) => {
+    input.current?.select();
+    if (typed !== "" && !readOnly) draft.write(typed);
+  });
   return (
     <div className="min-w-0 flex-1">
       <h2 className="sr-only">{name}</h2>

@@ -1,7 +1,7 @@
 "use client";
 // The chosen note: what it says and how large it is.
 import { StickyNote, X } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { controlClasses, Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
@@ -9,12 +9,14 @@ import { TextField } from "@/components/ui/text-field";
 import { sizeOnGrid } from "@/lib/client/canvas/note-command";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { noteKey } from "@/lib/client/editor/editor-state";
+import { useScreenState } from "@/lib/client/editor/screen-context";
 import { type Note, noteTextSchema } from "@/lib/core/graph/trigger-graph";
 import { DeleteButton } from "./delete-button.tsx";
-import { takeRenameRequest } from "./rename-request.ts";
+import { useRenameRequest } from "./rename-request.ts";
 import { Section } from "./section.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useEdit } from "./use-edit.ts";
+import { useLastWord } from "./use-last-word.ts";
 
 export function NoteInspector({ note }: { note: Note }) {
   const editor = useEditor();
@@ -49,13 +51,21 @@ function TextArea({ note }: { note: Note }) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState<string | null>(null);
-  useEffect(() => {
-    if (takeRenameRequest(noteKey(note.id))) area.current?.focus();
-  }, [note.id]);
-  const settle = () => {
-    if (draft !== null && draft !== note.text)
-      edit({ type: "update-note", note: note.id, set: { text: draft } });
+  const isOnCanvas = useScreenState(({ editingNote }) => editingNote === note.id);
+  useRenameRequest(isOnCanvas ? null : noteKey(note.id), (typed) => {
+    area.current?.focus();
+    if (typed !== "") setDraft(typed);
+  });
+  const keep = (text: string) => edit({ type: "update-note", note: note.id, set: { text } });
+  const unsaid = draft === note.text ? null : draft;
+  const done = useLastWord(unsaid, keep);
+  const leave = () => {
+    done();
     setDraft(null);
+  };
+  const settle = () => {
+    if (unsaid !== null) keep(unsaid);
+    leave();
   };
   return (
     <Field id={id} label="Text of the note" hideLabel>
@@ -72,7 +82,7 @@ function TextArea({ note }: { note: Note }) {
           if (event.key !== "Escape" || draft === null) return;
           event.preventDefault();
           event.stopPropagation();
-          setDraft(null);
+          leave();
         }}
         className={classNames(controlClasses(), "h-auto! resize-y px-2 py-1")}
       />

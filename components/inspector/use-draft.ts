@@ -1,6 +1,7 @@
 "use client";
 // Text that is being typed and becomes an edit when it is finished: on Enter or when the focus leaves. Escape takes it back.
 import { type ChangeEvent, type KeyboardEvent, useState } from "react";
+import { useLastWord } from "./use-last-word.ts";
 
 /**
  * @param value what the document says
@@ -9,7 +10,9 @@ import { type ChangeEvent, type KeyboardEvent, useState } from "react";
 export function useDraft(value: string, commit: (text: string) => string | null) {
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const done = useLastWord(draft === value ? null : draft, commit);
   const leave = () => {
+    done();
     setDraft(null);
     setError(null);
   };
@@ -22,6 +25,8 @@ export function useDraft(value: string, commit: (text: string) => string | null)
   return {
     text: draft ?? value,
     error,
+    /** Begins with this text, as if it had been typed. */
+    write: setDraft,
     props: {
       value: draft ?? value,
       onChange: (event: ChangeEvent<HTMLInputElement>) => {

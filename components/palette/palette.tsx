@@ -1,4 +1,5 @@
 "use client";
+// The left panel: make a flow or an event, find a known one, put it on the canvas by drag or by Enter.
 import { Keyboard, Plus, Radio } from "lucide-react";
 import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { requestRename } from "@/components/inspector/rename-request";
@@ -6,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
-// The left panel: make a flow or an event, find a known one, put it on the canvas by drag or by Enter.
 import { newId } from "@/lib/client/editor/new-id";
+import { useScreen } from "@/lib/client/editor/screen-context";
 import { placeBesideSelection } from "@/lib/client/palette/free-place";
 import { addPaletteItem, type PaletteItem, writePaletteItem } from "@/lib/client/palette/palette-item";
 import { useKnownClusterFlows, useKnownFlows } from "@/lib/client/queries/known-flows";
@@ -38,6 +39,7 @@ export function Palette() {
 
 function PaletteBody() {
   const editor = useEditor();
+  const screen = useScreen();
   // The edit is shown first; its row follows within the same moment.
   const graph = useDeferredValue(useEditorState(graphOf));
   const found = useKnownFlows();
@@ -53,13 +55,14 @@ function PaletteBody() {
   const add = useCallback(
     (item: PaletteItem) => {
       const state = editor.store.getState();
-      const place = placeBesideSelection(state.graph, selectedPosition(state));
+      const middle = screen.getState().camera?.middle() ?? null;
+      const place = placeBesideSelection(state.graph, selectedPosition(state), middle);
       const { command, key, isNew } = addPaletteItem(state.graph, item, place, newId);
       if (!editor.dispatch(command)) return;
-      if (isNew) requestRename(key);
+      if (isNew) requestRename(screen, key);
       editor.focus([key]);
     },
-    [editor],
+    [editor, screen],
   );
   const act = useCallback(
     ({ does }: PaletteRow) => ("key" in does ? editor.focus([does.key]) : add(does.item)),

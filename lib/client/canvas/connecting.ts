@@ -9,6 +9,10 @@ import { countTargets } from "./count-targets.ts";
 import { shownCollapsed, shownGraph } from "./shown-graph.ts";
 import { readingOrder } from "./walk-graph.ts";
 
+/** Letters further apart begin a new name. */
+export const LETTERS_APART_MS = 1000;
+const NOTHING_TYPED = { text: "", at: Number.NEGATIVE_INFINITY };
+
 /** Judges every target and begins. By keyboard the first target to the right of the source is aimed at. */
 export async function startConnecting(
   editor: Editor,
@@ -22,13 +26,13 @@ export async function startConnecting(
   const name = nameOf(editor, source);
   if (name === null) return;
   const targets = part.connectionTargets(graph, branch, source);
-  screen.setState({ connecting: { source, name, by, targets, over: null } });
+  screen.setState({ connecting: { source, name, by, targets, over: null, typed: NOTHING_TYPED } });
   const { valid, loops, forbidden } = countTargets(targets);
   const parts = [
     `Connecting ${name}. ${valid} can be connected`,
     loops > 0 && `${loops} would close a loop`,
     forbidden > 0 && `${forbidden} not possible`,
-    by === "keyboard" && "Tab for the next target, Enter connects, Escape cancels",
+    by === "keyboard" && "Tab or the name for the next target, Enter connects, Escape cancels",
   ];
   announce(screen, parts.filter(Boolean).join(". "));
   if (by === "keyboard") aimAtNext(editor, screen, 1);
@@ -49,12 +53,9 @@ export function aimAt(editor: Editor, screen: Screen, flowId: string | null): vo
 export function aimAtNext(editor: Editor, screen: Screen, step: 1 | -1): void {
   const { connecting } = screen.getState();
   if (!connecting) return;
-  const { source, targets, over } = connecting;
+  const { source, over } = connecting;
   const order = readingOrder(shownGraph(editor, screen));
-  const possible = order.filter((key) => {
-    const target = targets.get(key.slice("flow:".length));
-    return key.startsWith("flow:") && target !== undefined && target.kind !== "forbidden";
-  });
+  const possible = order.filter((key) => isPossible(connecting, key));
   if (possible.length === 0) return;
   const from = over === null ? source : flowKey(over);
   const at = possible.indexOf(from);
@@ -67,10 +68,38 @@ export function aimAtNext(editor: Editor, screen: Screen, step: 1 | -1): void {
           possible.findIndex((key) => behind.has(key)),
         );
   const key = possible[(next + possible.length) % possible.length];
-  if (key === undefined) return;
+  if (key !== undefined) aimAndShow(editor, screen, key);
+}
+
+/** Goes to the first flow that can be dropped on whose name begins with what was typed, or else has it within. @param now `performance.now` */
+export function aimAtNamed(editor: Editor, screen: Screen, letter: string, now: number): void {
+  const { connecting } = screen.getState();
+  if (!connecting) return;
+  const { typed } = connecting;
+  const text = now - typed.at < LETTERS_APART_MS ? typed.text + letter : letter;
+  screen.setState({ connecting: { ...connecting, typed: { text, at: now } } });
+  const wanted = text.toLowerCase();
+  const graph = shownGraph(editor, screen);
+  const names = new Map(graph.flows.map(({ id, name }) => [flowKey(id), name.toLowerCase()]));
+  const possible = readingOrder(graph).filter((key) => isPossible(connecting, key));
+  const found =
+    possible.find((key) => names.get(key)?.startsWith(wanted)) ??
+    possible.find((key) => names.get(key)?.includes(wanted));
+  if (found === undefined) announce(screen, `No flow that can be connected is called “${text}”`);
+  else aimAndShow(editor, screen, found);
+}
+
+function isPossible({ targets }: Connecting, key: NodeKey): boolean {
+  const target = key.startsWith("flow:") ? targets.get(key.slice("flow:".length)) : undefined;
+  return target !== undefined && target.kind !== "forbidden";
+}
+
+function aimAndShow(editor: Editor, screen: Screen, key: NodeKey): void {
   aimAt(editor, screen, key.slice("flow:".length));
+  const { connecting, camera } = screen.getState();
   const { graph } = editor.store.getState();
-  screen.getState().camera?.show([standIns(graph, shownCollapsed(editor, screen)).get(key) ?? key], source);
+  const card = standIns(graph, shownCollapsed(editor, screen)).get(key) ?? key;
+  camera?.show([card], connecting?.source);
 }
 
 /** Connects to the flow aimed at. A loop is allowed here; what Metaflow does not allow is refused with its reason. */

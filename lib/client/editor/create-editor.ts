@@ -6,6 +6,7 @@ import type { Batch } from "@/lib/core/graph/change";
 import type { Command } from "@/lib/core/graph/command";
 import { describeCommand } from "@/lib/core/graph/describe-command";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import { choiceAfterStep } from "./choice-after.ts";
 import {
   type EdgeKey,
   type EditorState,
@@ -32,6 +33,7 @@ export type Editor = {
   store: StoreApi<EditorState>;
   /** Applies an edit; false when it does not fit, and then `refusal` says why. The label defaults to the command in words. */
   dispatch(command: Command, label?: string): boolean;
+  /** Takes the last edit back, and chooses what thereby is there again. */
   undo(): void;
   redo(): void;
   /** Chooses these nodes and edges and no others. */
@@ -72,6 +74,7 @@ export function createEditor(input: EditorInput): Editor {
     branch: input.branch,
     collapsed: new Set(),
     focus: null,
+    lost: null,
     refusal: null,
   }));
   const saver = createSaver(store, input);
@@ -96,12 +99,14 @@ export function createEditor(input: EditorInput): Editor {
     const entry = stack.at(-1);
     if (!entry) return;
     const rest = stack.slice(0, -1);
+    const { graph: before, selection } = store.getState();
     const inverse = perform(entry.command, `${from} ${entry.label}`);
     // A step that others made impossible is forgotten, or it would block all the earlier ones.
     const target = store.getState()[to];
     store.setState({
       [from]: rest,
       [to]: inverse ? pushed(target, { label: entry.label, command: inverse }) : target,
+      selection: sameOr(selection, choiceAfterStep(before, store.getState().graph, selection)),
     });
   };
 

@@ -63,6 +63,8 @@ export type EditorState = {
   collapsed: ReadonlySet<string>;
   /** The canvas brings these into view; a new object each time it is asked. */
   focus: { keys: readonly NodeKey[] } | null;
+  /** Names of what was chosen here when somebody else deleted it; a new object each time. */
+  lost: { names: readonly string[]; author: string } | null;
   /** Why the last edit was not possible; null when it was. */
   refusal: string | null;
 };

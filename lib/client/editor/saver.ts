@@ -3,6 +3,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Batch, SaveAnswer, SavedChange } from "@/lib/core/graph/change";
 import { touchedNodes, touchSame } from "@/lib/core/graph/touched-nodes";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
+import { choiceAfterOthers } from "./choice-after.ts";
 import type { EditorState, TrayEntry } from "./editor-state.ts";
 import { advance, type Rebased, rebase } from "./rebase.ts";
 import type { UnsavedBatches } from "./unsaved-batches.ts";
@@ -87,8 +88,21 @@ export function createSaver(
     adopt(loaded.graph, loaded.revision, saved);
   };
 
+  /** What is gone is chosen no more, and is told. @param before the document as seen before `theirs` */
+  const keepChoice = (before: TriggerGraph, theirs: readonly SavedChange[]) => {
+    const { graph, selection, lost } = store.getState();
+    const commands = theirs.flatMap((change) => change.commands);
+    const choice = choiceAfterOthers(before, graph, selection, commands);
+    if (!choice) return;
+    const author = theirs.at(-1)?.author ?? "Somebody else";
+    store.setState({
+      selection: choice.selection,
+      lost: choice.lost.length > 0 ? { names: choice.lost, author } : lost,
+    });
+  };
+
   const integrate = async (changes: readonly SavedChange[]) => {
-    const { head, revision, pending } = store.getState();
+    const { head, revision, pending, graph } = store.getState();
     const ours = new Set(pending.map(({ batchId }) => batchId));
     const saved = new Set(changes.map(({ batchId }) => batchId));
     const theirs = changes.filter((change) => change.revision > revision && !ours.has(change.batchId));
@@ -96,6 +110,7 @@ export function createSaver(
     const next = advance(head, revision, changes);
     if (next) adopt(next.head, next.revision, saved);
     else await loadAnew(saved);
+    keepChoice(graph, theirs);
     if (last && pending.length > 0 && touchSame(touchedBy(pending), touchedBy(theirs), head)) {
       const step = { before: head, changes: changes.filter((change) => change.revision > revision), ours };
       const steps = [...(store.getState().overtakenBy?.steps ?? []).slice(1 - STEPS_SHOWN), step];

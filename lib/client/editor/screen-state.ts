@@ -28,6 +28,8 @@ export type Connecting = {
   targets: ConnectionTargets;
   /** The flow, by id, that a drop would reach now. */
   over: string | null;
+  /** What was typed to name a target, and when its last letter was (`performance.now`). */
+  typed: { text: string; at: number };
 };
 
 export type OpenDialog =
@@ -69,6 +71,8 @@ export type ScreenState = {
   tabStop: NodeKey | GroupKey | null;
   /** The note, by id, that is being written on the canvas. */
   editingNote: string | null;
+  /** This waits for the field of its name or its text to come: what was typed for it meanwhile, and since when (`performance.now`). */
+  naming: { key: NodeKey | GroupKey; typed: string; since: number } | null;
   camera: Camera | null;
   /** Where the canvas was when the list took its place, and what it showed; null before. */
   leftAt: { viewport: { x: number; y: number; zoom: number }; around: Around | null } | null;
@@ -105,6 +109,7 @@ export function createScreen(
     framing: false,
     tabStop: null,
     editingNote: null,
+    naming: null,
     camera: null,
     leftAt: null,
     around: null,

@@ -32,11 +32,23 @@ export function freePlace(graph: TriggerGraph, near: Position): Position {
   return { x, y };
 }
 
-/** Right of the first chosen node, else below everything, else at the origin. */
-export function placeBesideSelection(graph: TriggerGraph, selected: Position | null): Position {
+const aroundMiddle = ({ x, y }: Position): Position => ({
+  x: snap(x - FLOW_SIZE.width / 2),
+  y: snap(y - FLOW_SIZE.height / 2),
+});
+
+/**
+ * Right of the first chosen node, else below everything; in an empty graph in the middle of the view.
+ * @param middle of the view; null where there is none, as in the list
+ */
+export function placeBesideSelection(
+  graph: TriggerGraph,
+  selected: Position | null,
+  middle: Position | null,
+): Position {
   if (selected) return freePlace(graph, { x: selected.x + FLOW_SIZE.width + 96, y: selected.y });
   const all = [...graph.flows, ...graph.events].map(({ position }) => position);
-  if (all.length === 0) return { x: 0, y: 0 };
+  if (all.length === 0) return middle ? aroundMiddle(middle) : { x: 0, y: 0 };
   let [left, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { x, y } of all) {
     left = Math.min(left, x);

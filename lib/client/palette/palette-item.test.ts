@@ -86,8 +86,9 @@ describe("freePlace", () => {
     };
     expect(freePlace(graph, { x: 500, y: 3 })).toEqual({ x: 504, y: 0 });
     expect(freePlace(graph, { x: 10, y: 20 })).toEqual({ x: 8, y: 336 });
-    expect(placeBesideSelection(graph, { x: 0, y: 0 })).toEqual({ x: 312, y: 0 });
-    expect(placeBesideSelection(graph, null)).toEqual({ x: 0, y: 376 });
-    expect(placeBesideSelection(emptyGraph("g"), null)).toEqual({ x: 0, y: 0 });
+    expect(placeBesideSelection(graph, { x: 0, y: 0 }, { x: 999, y: 999 })).toEqual({ x: 312, y: 0 });
+    expect(placeBesideSelection(graph, null, { x: 999, y: 999 })).toEqual({ x: 0, y: 376 });
+    expect(placeBesideSelection(emptyGraph("g"), null, null)).toEqual({ x: 0, y: 0 });
+    expect(placeBesideSelection(emptyGraph("g"), null, { x: 501, y: 300 })).toEqual({ x: 392, y: 256 });
   });
 });

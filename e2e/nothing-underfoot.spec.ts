@@ -1,0 +1,197 @@
+// Where keyboard and eye are led: the focus goes with what it was on, what is chosen is in sight, and nothing typed is lost unsaid.
+import type { Page } from "@playwright/test";
+import { expect, flow, graphOf, importGraph, test, waiting } from "./deploy-page.ts";
+import {
+  addFlow,
+  canvas,
+  complaintsOf,
+  edges,
+  expectSaved,
+  node,
+  openNewGraph,
+  tidyUp,
+} from "./editor-page.ts";
+import { openPage, untilFetched } from "./open-page.ts";
+
+const inspector = (page: Page) => page.getByRole("complementary", { name: "Inspector" });
+
+test("the first flow of a graph stands in the middle of the view", async ({ page, server }) => {
+  await openNewGraph(page, server.url, "First");
+  const ground = await canvas(page).boundingBox();
+  await addFlow(page, "FirstFlow");
+  await page.keyboard.press("Escape");
+  const card = await node(page, "FirstFlow").boundingBox();
+  if (!ground || !card) throw new Error("Both are there");
+  expect(Math.abs(card.x + card.width / 2 - (ground.x + ground.width / 2))).toBeLessThan(200);
+  expect(Math.abs(card.y + card.height / 2 - (ground.y + ground.height / 2))).toBeLessThan(120);
+});
+
+test("the focus goes with a group that is collapsed or expanded, by its button or by a key", async ({
+  page,
+  server,
+}) => {
+  const complaints = complaintsOf(page);
+  const address = await importGraph(page, server, {
+    ...graphOf(
+      "Folded",
+      flow("FirstFlow", { group: "training" }),
+      waiting("SecondFlow", ["FirstFlow"], { group: "training" }),
+    ),
+    groups: [{ id: "training", name: "Training" }],
+  });
+  await openPage(page, address);
+  await untilFetched(page);
+  const card = page.getByRole("group", { name: /^Training, collapsed group of/ });
+  await page.getByRole("button", { name: "Collapse Training" }).click();
+  await expect(card).toBeFocused();
+  await card.getByRole("button", { name: "Expand Training" }).click();
+  await expect(node(page, "FirstFlow")).toBeFocused();
+  await page.getByRole("button", { name: "Training", exact: true }).click();
+  await node(page, "SecondFlow").focus();
+  await page.keyboard.press("g");
+  await expect(card).toBeFocused();
+  await page.keyboard.press("g");
+  await expect(node(page, "FirstFlow")).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(node(page, "SecondFlow")).toBeFocused();
+  expect(complaints).toEqual([]);
+});
+
+test("a note that is called off while it is new leaves nothing behind, and what was typed at once is in it", async ({
+  page,
+  server,
+}) => {
+  const complaints = complaintsOf(page);
+  await openNewGraph(page, server.url, "Called off");
+  await untilFetched(page);
+  await canvas(page).click();
+  await page.keyboard.press("n");
+  // As shortcuts these would do one thing and another.
+  await page.keyboard.type("tel");
+  const area = canvas(page).getByRole("textbox", { name: "Text of the note" });
+  await expect(area).toHaveValue("tel");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("group", { name: /note/i })).toHaveCount(0);
+  await expectSaved(page, 2);
+  await page.keyboard.press("n");
+  await expect(area).toBeFocused();
+  await page.keyboard.type("Ask Ann");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  const note = page.getByRole("group", { name: "Note: Ask Ann" });
+  await note.click();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(note).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test("while a connection is drawn a name leads to its target, clear of the bars, and no other command runs @firefox", async ({
+  page,
+  server,
+}) => {
+  const complaints = complaintsOf(page);
+  await openNewGraph(page, server.url, "Named");
+  for (const name of ["StartFlow", "LoadFlow", "TidyFlow", "DeepFlow", "LastFlow"]) await addFlow(page, name);
+  await tidyUp(page);
+  await node(page, "StartFlow").click();
+  await page.keyboard.press("e");
+  await expect(canvas(page).getByText("4 flows can be connected")).toBeVisible();
+  // As shortcuts: the list, tidying, deleting and undoing.
+  await page.keyboard.press("ControlOrMeta+z");
+  await page.keyboard.press("Delete");
+  await page.keyboard.type("last");
+  await expect(canvas(page).getByText("LastFlow", { exact: true })).toHaveCount(2);
+  const bar = await canvas(page).getByText("4 flows can be connected").boundingBox();
+  const box = await node(page, "LastFlow").boundingBox();
+  if (!bar || !box) throw new Error("Both are there");
+  expect(box.y + box.height).toBeLessThanOrEqual(bar.y);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => edges(page)).toEqual(["StartFlow → LastFlow"]);
+  await expect(page.locator(".react-flow__node")).toHaveCount(5);
+  await expect(page.getByRole("radio", { name: "Canvas" })).toBeChecked();
+  expect(complaints).toEqual([]);
+});
+
+test("a step back chooses what is there again, and the address knows nothing that is gone", async ({
+  page,
+  server,
+}) => {
+  const complaints = complaintsOf(page);
+  await openNewGraph(page, server.url, "Back and forth");
+  await addFlow(page, "FirstFlow");
+  await node(page, "FirstFlow").click();
+  await page.keyboard.press("ControlOrMeta+d");
+  await expect(page.locator(".react-flow__node")).toHaveCount(2);
+  await expect(page).toHaveURL(/select=/);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(page.locator(".react-flow__node")).toHaveCount(1);
+  await expect(page).not.toHaveURL(/select=/);
+  await node(page, "FirstFlow").click();
+  await page.keyboard.press("Delete");
+  await expect(page).not.toHaveURL(/select=/);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(inspector(page)).toContainText("FirstFlow");
+  await expect(page).toHaveURL(/select=flow/);
+  expect(complaints).toEqual([]);
+});
+
+test("what somebody else deletes while one types its name is told, with what was typed", async ({
+  page,
+  server,
+  browser,
+}) => {
+  const address = await openNewGraph(page, server.url, "Under the hand");
+  await addFlow(page, "FirstFlow");
+  await addFlow(page, "SecondFlow");
+  await expectSaved(page);
+  const other = await (await browser.newContext()).newPage();
+  await openPage(other, address);
+  await node(page, "FirstFlow").click();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("BetterFlow");
+  await node(other, "FirstFlow").click();
+  await other.keyboard.press("Delete");
+  await expect(node(page, "FirstFlow")).toHaveCount(0);
+  await expect(page.getByText(/deleted FirstFlow, which you had chosen/)).toBeVisible();
+  await expect(page.getByText(/“BetterFlow” was not kept\. /)).toBeVisible();
+  await expect(inspector(page)).toHaveCount(0);
+  await expect(page).not.toHaveURL(/select=/);
+  // What is chosen beside it stays.
+  await node(page, "SecondFlow").click();
+  await expect(inspector(page)).toContainText("SecondFlow");
+  await other.context().close();
+});
+
+test("on a narrow window a link shows what it has chosen beside the inspector that lies over the canvas", async ({
+  page,
+  server,
+}) => {
+  const complaints = complaintsOf(page);
+  const names = ["AFlow", "BFlow", "CFlow", "DFlow"];
+  const address = await importGraph(
+    page,
+    server,
+    graphOf("Linked", flow("AFlow"), ...names.slice(1).map((name, at) => waiting(name, [names[at] ?? ""]))),
+  );
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openPage(page, address);
+  await node(page, "DFlow").click();
+  await expect(page).toHaveURL(/select=flow/);
+  const link = page.url();
+  await page.setViewportSize({ width: 720, height: 900 });
+  await openPage(page, link);
+  await expect(inspector(page)).toContainText("DFlow");
+  const isClear = async () => {
+    const [card, panel] = [await node(page, "DFlow").boundingBox(), await inspector(page).boundingBox()];
+    return card !== null && panel !== null && card.x >= 0 && card.x + card.width <= panel.x;
+  };
+  await expect.poll(isClear).toBe(true);
+  // Chosen by hand, too.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("1");
+  await page.waitForTimeout(400);
+  await node(page, "DFlow").click();
+  await expect(inspector(page)).toContainText("DFlow");
+  await expect.poll(isClear).toBe(true);
+  expect(complaints).toEqual([]);
+});
