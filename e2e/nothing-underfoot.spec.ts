@@ -162,6 +162,21 @@ test("what somebody else deletes while one types its name is told, with what was
   await other.context().close();
 });
 
+test("on a low and narrow window the list goes on below, over its whole width", async ({ page, server }) => {
+  const names = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].map((letter) => `${letter}Flow`);
+  const address = await importGraph(page, server, graphOf("Long", ...names.map((name) => flow(name))));
+  await page.setViewportSize({ width: 640, height: 400 });
+  await openPage(page, address);
+  const heads = page.getByRole("columnheader");
+  await expect(heads.first()).toBeVisible();
+  const ends = (await heads.all()).map(async (head) => {
+    const box = await head.boundingBox();
+    return box ? box.x + box.width : 0;
+  });
+  // Less the bar that scrolls.
+  expect(Math.max(...(await Promise.all(ends)))).toBeGreaterThan(600);
+});
+
 test("on a narrow window a link shows what it has chosen beside the inspector that lies over the canvas", async ({
   page,
   server,

@@ -25,7 +25,7 @@ export function CanvasOverlays({
         <Corner className="top-3 left-3">
           <ConnectionTitle />
         </Corner>
-        <Corner className="bottom-3 left-1/2 -translate-x-1/2">
+        <Corner className="pointer-events-none inset-x-3 bottom-3 flex justify-center">
           <ConnectionBar />
         </Corner>
         <LoopTooltip />

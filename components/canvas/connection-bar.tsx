@@ -46,7 +46,7 @@ export function ConnectionBar() {
   if (!connecting) return null;
   const { valid, loops, forbidden } = countTargets(connecting.targets);
   return (
-    <div className="flex h-8 items-center gap-4 whitespace-nowrap rounded-popover border border-line-strong bg-surface px-3 shadow-1">
+    <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 whitespace-nowrap rounded-popover border border-line-strong bg-surface px-3 py-1 shadow-1">
       <span className="flex items-center gap-2 text-text-2">
         <span className="h-3 w-4.5 rounded-[3px] border border-accent" />
         {counted(valid, "flow")} can be connected
@@ -64,7 +64,7 @@ export function ConnectionBar() {
         </span>
       )}
       <span className="flex items-center gap-2 text-text-2">
-        <Kbd keys="Tab" /> next target, or type its name
+        <Kbd keys="Tab" /> or type a name
       </span>
       {connecting.by === "keyboard" && (
         <span className="flex items-center gap-2 text-text-2">

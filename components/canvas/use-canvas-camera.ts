@@ -15,8 +15,8 @@ function roomAround({ width, height }: Rect) {
   const y = `${Math.min(72, 0.18 * height)}px` as const;
   return { top: y, right: x, bottom: y, left: x };
 }
-/** Above and below: what says where a connection leads, with its gap. */
-const BARS_PX = 52;
+/** Above and below: what says where a connection leads, with its gap; on a narrow canvas in two lines. */
+const barsOf = (width: number): number => (width < 800 ? 80 : 52);
 export const ZOOM = { least: 0.05, most: 2 } as const;
 /** Cards are read at this zoom, with their neighbours around. */
 const NEAR_ZOOM = 0.8;
@@ -78,7 +78,7 @@ export function useCanvasCamera(): void {
       boundsOfKeys(handle.scene(), keys);
     const view = (): View => {
       const { transform, domNode, width, height } = store.getState();
-      const bars = screen.getState().connecting ? BARS_PX : 0;
+      const bars = screen.getState().connecting ? barsOf(width) : 0;
       return { transform, area: domNode ? openArea(domNode, bars) : { x: 0, y: 0, width, height } };
     };
     const go = (to: Viewport, duration: number) => void flow.setViewport(to, { duration });

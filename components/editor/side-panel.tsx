@@ -2,25 +2,34 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
-import { PANEL_SIZES, type PanelName, setPanel } from "@/lib/client/editor/screen-state";
+import { PANEL_SIZES, type PanelName, type ScreenState, setPanel } from "@/lib/client/editor/screen-state";
 
 const STEP = 16;
 /** Which way the pointer must go to make the panel larger. */
 const GROWS = { palette: 1, inspector: -1, problems: -1 } as const;
 
-const PLACES: Record<PanelName, { panel: string; handle: string }> = {
+const isConnecting = (state: ScreenState) => state.connecting !== null;
+
+/** `away`: what lies over the canvas makes way for a connection that is drawn on it. */
+const PLACES: Record<PanelName, { panel: string; away: string; handle: string }> = {
   palette: {
     panel:
       "max-w-[calc(100vw-48px)] max-[899px]:absolute max-[899px]:inset-y-0 max-[899px]:left-0 max-[899px]:z-30 max-[899px]:shadow-2",
+    away: "max-[899px]:hidden",
     handle: "inset-y-0 -left-1 w-2 cursor-col-resize max-[899px]:hidden",
   },
   inspector: {
     panel:
       "max-w-[calc(100vw-48px)] max-[1199px]:absolute max-[1199px]:inset-y-0 max-[1199px]:right-0 max-[1199px]:z-30 max-[1199px]:shadow-2",
+    away: "max-[1199px]:hidden",
     handle: "inset-y-0 -right-1 w-2 cursor-col-resize max-[1199px]:hidden",
   },
   // On a low window what is drawn keeps the larger part.
-  problems: { panel: "[@media(max-height:599px)]:max-h-2/5", handle: "inset-x-0 h-2 cursor-row-resize" },
+  problems: {
+    panel: "[@media(max-height:599px)]:max-h-2/5",
+    away: "",
+    handle: "inset-x-0 h-2 cursor-row-resize",
+  },
 };
 
 const LABELS: Record<PanelName, string> = {
@@ -31,13 +40,14 @@ const LABELS: Record<PanelName, string> = {
 
 export function SidePanel({ name, children }: { name: PanelName; children: ReactNode }) {
   const { open, size } = useScreenState((state) => state.panels[name]);
+  const connecting = useScreenState(isConnecting);
   if (!open) return null;
-  const { panel } = PLACES[name];
+  const { panel, away } = PLACES[name];
   const extent = name === "problems" ? { height: size } : { width: size };
   return (
     <div
       {...(name === "problems" ? {} : { "data-side-panel": "" })}
-      className={classNames("relative shrink-0", panel)}
+      className={classNames("relative shrink-0", panel, connecting && away)}
       style={extent}
     >
       {children}
