@@ -64,7 +64,8 @@ test("a note that is called off while it is new leaves nothing behind, and what 
   const complaints = complaintsOf(page);
   await openNewGraph(page, server.url, "Called off");
   await untilFetched(page);
-  await canvas(page).click();
+  await addFlow(page, "FirstFlow");
+  await node(page, "FirstFlow").click();
   await page.keyboard.press("n");
   // As shortcuts these would do one thing and another.
   await page.keyboard.type("tel");
@@ -72,16 +73,18 @@ test("a note that is called off while it is new leaves nothing behind, and what 
   await expect(area).toHaveValue("tel");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("group", { name: /note/i })).toHaveCount(0);
-  await expectSaved(page, 2);
+  await expect(node(page, "FirstFlow")).toBeFocused();
+  await expectSaved(page, 4);
   await page.keyboard.press("n");
   await expect(area).toBeFocused();
   await page.keyboard.type("Ask Ann");
   await page.keyboard.press("ControlOrMeta+Enter");
   const note = page.getByRole("group", { name: "Note: Ask Ann" });
-  await note.click();
+  await expect(note).toBeFocused();
+  // One that stands is only left.
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
-  await expect(note).toBeVisible();
+  await expect(note).toBeFocused();
   expect(complaints).toEqual([]);
 });
 
@@ -93,18 +96,44 @@ test("while a connection is drawn a name leads to its target, clear of the bars,
   await openNewGraph(page, server.url, "Named");
   for (const name of ["StartFlow", "LoadFlow", "TidyFlow", "DeepFlow", "LastFlow"]) await addFlow(page, name);
   await tidyUp(page);
+  await expectSaved(page);
+  const revision = await page.getByText(/^Saved · rev/).textContent();
   await node(page, "StartFlow").click();
+  // LastFlow, the lowest, to where the bar will be.
+  const [low, ground] = [await node(page, "LastFlow").boundingBox(), await canvas(page).boundingBox()];
+  if (!low || !ground) throw new Error("Both are there");
+  await page.mouse.move(ground.x + 20, ground.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(ground.x + 20, ground.y + 100 + (ground.y + ground.height - low.y - low.height - 8), {
+    steps: 4,
+  });
+  await page.mouse.up();
   await page.keyboard.press("e");
+  // Typed at once, as shortcuts: the list, then choosing all, tidying and so on.
+  await page.keyboard.type("last");
   await expect(canvas(page).getByText("4 flows can be connected")).toBeVisible();
-  // As shortcuts: the list, tidying, deleting and undoing.
-  await page.keyboard.press("ControlOrMeta+z");
-  await page.keyboard.press("Delete");
+  await expect(canvas(page).getByText("LastFlow", { exact: true })).toHaveCount(2);
+  for (const key of ["ControlOrMeta+z", "Delete", "ControlOrMeta+x", "ControlOrMeta+d", "ControlOrMeta+k"])
+    await page.keyboard.press(key);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys and what they do" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const clear = async () => {
+    const bar = await canvas(page).getByText("4 flows can be connected").boundingBox();
+    const card = await node(page, "LastFlow").boundingBox();
+    return bar !== null && card !== null && card.y + card.height <= bar.y;
+  };
+  await expect.poll(clear).toBe(true);
+  await expect(page.getByText(/^Saved · rev/)).toHaveText(revision ?? "");
+  // Nothing is called so: Enter then has nothing to connect.
+  await page.waitForTimeout(1_000);
+  await page.keyboard.type("deepx");
+  await expect(canvas(page).getByText("none is called “deepx”")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(1_000);
   await page.keyboard.type("last");
   await expect(canvas(page).getByText("LastFlow", { exact: true })).toHaveCount(2);
-  const bar = await canvas(page).getByText("4 flows can be connected").boundingBox();
-  const box = await node(page, "LastFlow").boundingBox();
-  if (!bar || !box) throw new Error("Both are there");
-  expect(box.y + box.height).toBeLessThanOrEqual(bar.y);
   await page.keyboard.press("Enter");
   await expect.poll(() => edges(page)).toEqual(["StartFlow → LastFlow"]);
   await expect(page.locator(".react-flow__node")).toHaveCount(5);
@@ -153,16 +182,17 @@ test("what somebody else deletes while one types its name is told, with what was
   await other.keyboard.press("Delete");
   await expect(node(page, "FirstFlow")).toHaveCount(0);
   await expect(page.getByText(/deleted FirstFlow, which you had chosen/)).toBeVisible();
-  await expect(page.getByText(/“BetterFlow” was not kept\. /)).toBeVisible();
+  await expect(page.getByText(/“BetterFlow” was not kept/)).toBeVisible();
   await expect(inspector(page)).toHaveCount(0);
   await expect(page).not.toHaveURL(/select=/);
+  await expect(node(page, "SecondFlow")).toBeFocused();
   // What is chosen beside it stays.
   await node(page, "SecondFlow").click();
   await expect(inspector(page)).toContainText("SecondFlow");
   await other.context().close();
 });
 
-test("on a low and narrow window the list goes on below, over its whole width", async ({ page, server }) => {
+test("on a low and narrow window the list has its whole width", async ({ page, server }) => {
   const names = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].map((letter) => `${letter}Flow`);
   const address = await importGraph(page, server, graphOf("Long", ...names.map((name) => flow(name))));
   await page.setViewportSize({ width: 640, height: 400 });
@@ -209,4 +239,31 @@ test("on a narrow window a link shows what it has chosen beside the inspector th
   await expect(inspector(page)).toContainText("DFlow");
   await expect.poll(isClear).toBe(true);
   expect(complaints).toEqual([]);
+});
+
+test("what is added while the inspector is closed opens it for its name", async ({ page, server }) => {
+  await openNewGraph(page, server.url, "Closed");
+  await addFlow(page, "FirstFlow");
+  await node(page, "FirstFlow").click();
+  await page.keyboard.press("]");
+  await expect(inspector(page)).toHaveCount(0);
+  await addFlow(page, "SecondFlow");
+  await expect(inspector(page)).toContainText("SecondFlow");
+});
+
+test("panels that lie over the canvas make way for a connection, and come back after it", async ({
+  page,
+  server,
+}) => {
+  const address = await importGraph(page, server, graphOf("Way", flow("AFlow"), flow("BFlow")));
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await openPage(page, address);
+  await node(page, "AFlow").click();
+  await expect(inspector(page)).toBeVisible();
+  await page.keyboard.press("e");
+  await expect(canvas(page).getByText("1 flow can be connected")).toBeVisible();
+  await expect(inspector(page)).toBeHidden();
+  await page.keyboard.press("Enter");
+  await expect(inspector(page)).toBeVisible();
+  await expect.poll(() => edges(page)).toEqual(["AFlow → BFlow"]);
 });

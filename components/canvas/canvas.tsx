@@ -9,7 +9,7 @@ import { type DetailLevel, detailLevel } from "@/lib/client/canvas/detail-level"
 import { dressEdge, dressNode } from "@/lib/client/canvas/dress";
 import { createSceneHandle } from "@/lib/client/canvas/scene-handle";
 import { comingFrom, dragShifts, glideShifts, heldPlaces, NO_SHIFTS } from "@/lib/client/canvas/shifts";
-import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
+import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
@@ -74,6 +74,7 @@ const graphOf = (state: EditorState) => state.graph;
 const focusOf = (state: EditorState) => state.focus;
 const selectionOf = (state: EditorState) => state.selection;
 const inspectorOpen = (state: ScreenState) => state.panels.inspector.open;
+const isConnectingOrFraming = ({ connecting, framing }: ScreenState) => connecting !== null || framing;
 const isConnecting = (state: ScreenState) => state.connecting !== null;
 const widthOf = ({ width }: { width: number }) => width;
 const heightOf = ({ height }: { height: number }) => height;
@@ -198,22 +199,23 @@ const shifted = (node: CanvasNode, by: { x: number; y: number } | null): CanvasN
 
 /** Brings into view what the rest of the screen asks for, and keeps what is chosen clear of the inspector that opens for it, beside it or over it. */
 function useShowWhatIsAsked(root: RefObject<HTMLElement | null>, width: number): void {
-  const editor = useEditor();
   const screen = useScreen();
   const focus = useEditorState(focusOf);
   useEffect(() => {
     if (focus) screen.getState().camera?.approach(focus.keys);
   }, [focus, screen]);
-  useEffect(() => {
-    const { selection } = editor.store.getState();
-    if (width > 0 && selection.size === 1) screen.getState().camera?.show([...selection]);
-  }, [width, editor, screen]);
   const selection = useEditorState(selectionOf);
   const inspects = useScreenState(inspectorOpen);
+  const isBusy = useScreenState(isConnectingOrFraming);
+  /** The width at which it was last looked at. */
+  const shownAt = useRef(0);
   useEffect(() => {
-    const isCovered = inspects && root.current !== null && openArea(root.current, 0).width < width;
-    if (isCovered && selection.size === 1) screen.getState().camera?.show([...selection]);
-  }, [selection, inspects, width, root, screen]);
+    const isResized = width !== shownAt.current;
+    shownAt.current = width;
+    if (width === 0 || isBusy || selection.size !== 1) return;
+    const isCovered = () => inspects && root.current !== null && openArea(root.current, 0).width < width;
+    if (isResized || isCovered()) screen.getState().camera?.show([...selection]);
+  }, [selection, inspects, isBusy, width, root, screen]);
 }
 
 /** Renders again only when the zoom passes a step. */

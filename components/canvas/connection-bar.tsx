@@ -35,6 +35,9 @@ export function ConnectionTitle() {
       <span className={classNames("truncate font-medium", NAME_TONES[toneOf(connecting)])}>
         {over ?? "…"}
       </span>
+      {!over && connecting.typed.text !== "" && (
+        <span className="truncate text-text-3">none is called “{connecting.typed.text}”</span>
+      )}
       {target?.kind === "forbidden" && <span className="truncate text-text-3">{target.reason}</span>}
     </div>
   );
@@ -64,7 +67,7 @@ export function ConnectionBar() {
         </span>
       )}
       <span className="flex items-center gap-2 text-text-2">
-        <Kbd keys="Tab" /> or type a name
+        <Kbd keys="Tab" /> or a name: next target
       </span>
       {connecting.by === "keyboard" && (
         <span className="flex items-center gap-2 text-text-2">

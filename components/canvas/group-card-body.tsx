@@ -7,12 +7,12 @@ import {
   RotateCcw,
   TriangleAlert,
 } from "lucide-react";
-import { showCollapsed } from "@/components/editor/show-collapsed";
 import { classNames } from "@/components/ui/class-names";
 import { tooltip } from "@/components/ui/tooltip";
 import type { GroupNodeData } from "@/lib/client/canvas/canvas-elements";
 import { farBorder, isFar } from "@/lib/client/canvas/detail-level";
 import { shortName } from "@/lib/client/canvas/short-name";
+import { showCollapsed } from "@/lib/client/canvas/show-collapsed";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { useScreen } from "@/lib/client/editor/screen-context";
 import { counted } from "@/lib/core/foundation/counted";

@@ -2,12 +2,12 @@
 import type { NodeProps } from "@xyflow/react";
 import { ChevronsDownUp } from "lucide-react";
 import { memo } from "react";
-import { showCollapsed } from "@/components/editor/show-collapsed";
 import { classNames } from "@/components/ui/class-names";
 import { tooltip } from "@/components/ui/tooltip";
 import type { FrameNode } from "@/lib/client/canvas/canvas-elements";
 import type { DetailLevel } from "@/lib/client/canvas/detail-level";
 import { keysBehind } from "@/lib/client/canvas/group-nodes";
+import { showCollapsed } from "@/lib/client/canvas/show-collapsed";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { useScreen } from "@/lib/client/editor/screen-context";
 import { useDetail } from "./detail-context.ts";

@@ -9,15 +9,17 @@ import {
   useRef,
   useState,
 } from "react";
-import { useRenameRequest } from "@/components/inspector/rename-request";
-import { useLastWord } from "@/components/inspector/use-last-word";
 import { classNames } from "@/components/ui/class-names";
+import { useLastWord } from "@/components/ui/use-last-word";
 import type { NoteNode } from "@/lib/client/canvas/canvas-elements";
 import type { DetailLevel } from "@/lib/client/canvas/detail-level";
+import { keepFocus } from "@/lib/client/canvas/keep-focus";
 import { grownNote, sizeOnGrid } from "@/lib/client/canvas/note-command";
+import { useAwaitedField } from "@/lib/client/editor/awaited-field";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { noteKey } from "@/lib/client/editor/editor-state";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
+import { announce } from "@/lib/client/editor/screen-state";
 import { type Note, noteTextSchema } from "@/lib/core/graph/trigger-graph";
 import { ChosenBy } from "./chosen-by.tsx";
 import { useDetail } from "./detail-context.ts";
@@ -34,7 +36,7 @@ const MOST_TEXT = noteTextSchema.maxLength ?? undefined;
 export const NoteCard = memo(function NoteCard({ data, selected, width, height }: NodeProps<NoteNode>) {
   const { noteId, text } = data;
   const screen = useScreen();
-  const editing = useScreenState((state) => state.editingNote === noteId);
+  const editing = useScreenState(({ editingNote }) => (editingNote?.id === noteId ? editingNote : null));
   const detail = useDetail();
   const { letters, line } = LETTERS[detail];
   /** While the corner is in the hand. */
@@ -47,11 +49,11 @@ export const NoteCard = memo(function NoteCard({ data, selected, width, height }
         selected ? "border-accent outline-[1.5px] outline-accent" : "border-line-strong shadow-1",
       )}
       {...(size ? { style: size } : {})}
-      onDoubleClick={() => screen.setState({ editingNote: noteId })}
+      onDoubleClick={() => screen.setState({ editingNote: { id: noteId, isNew: false } })}
     >
       <span className="absolute top-0 left-0 h-full w-1 rounded-l-control bg-line-strong" />
       {editing ? (
-        <NoteEditor noteId={noteId} text={text} />
+        <NoteEditor noteId={noteId} text={text} isNew={editing.isNew} />
       ) : (
         detail !== "dot" && (
           <div className="size-full overflow-hidden py-2 pr-3 pl-4">
@@ -130,51 +132,55 @@ function Corner({
   );
 }
 
-/** Enter makes a new line; Ctrl or Cmd with Enter, or going elsewhere, keeps what is written; Escape takes it back. */
-function NoteEditor({ noteId, text }: { noteId: string; text: string }) {
+/**
+ * Enter makes a new line; Ctrl or Cmd with Enter, or going elsewhere, keeps what is written; Escape takes it back.
+ * @param isNew it was made to be written in at once
+ */
+function NoteEditor({ noteId, text, isNew }: { noteId: string; text: string; isNew: boolean }) {
   const editor = useEditor();
   const screen = useScreen();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useState(text);
+  /** Null until something is typed: until then it shows what others write. */
+  const [draft, setDraft] = useState<string | null>(null);
   useLayoutEffect(() => {
     area.current?.focus({ preventScroll: true });
     area.current?.select();
   }, []);
-  useRenameRequest(noteKey(noteId), (typed) => {
+  useAwaitedField(noteKey(noteId), (typed) => {
     if (typed !== "") setDraft(typed);
   });
-  const keep = (words: string): string | null => {
+  const keep = () => {
     const note = editor.store.getState().graph.notes?.find(({ id }) => id === noteId);
-    if (!note) return "The note is no longer in the graph";
-    const command = grownNote(note, words, area.current?.scrollHeight ?? 0);
+    const command = note && draft !== null && grownNote(note, draft, area.current?.scrollHeight ?? 0);
     if (command) editor.dispatch(command);
-    return null;
   };
-  const done = useLastWord(draft === text ? null : draft, keep);
+  const done = useLastWord(draft === text ? null : draft);
   const leave = (toNode: boolean) => {
     done();
     const node = area.current?.closest<HTMLElement>(".react-flow__node");
     screen.setState({ editingNote: null });
     if (toNode) node?.focus({ preventScroll: true });
   };
-  /** A note just made in which nothing was kept is called off. */
-  const takeBack = () => {
+  /** A note that was made to be written in at once goes with what was not written. */
+  const callOff = () => {
     const made = editor.store.getState().undo.at(-1)?.command;
-    if (text === "" && made?.type === "remove-note" && made.note === noteId) editor.undo();
+    if (!isNew || made?.type !== "remove-note" || made.note !== noteId) return;
+    keepFocus({ editor, screen }, editor.undo);
+    announce(screen, "Note called off");
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isDone = event.key === "Enter" && (event.metaKey || event.ctrlKey);
     if (!isDone && event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
-    if (isDone) keep(draft);
+    if (isDone) keep();
     leave(true);
-    if (!isDone) takeBack();
+    if (!isDone) callOff();
   };
   return (
     <textarea
       ref={area}
-      value={draft}
+      value={draft ?? text}
       maxLength={MOST_TEXT}
       aria-label="Text of the note"
       placeholder="Write a note"
@@ -182,8 +188,8 @@ function NoteEditor({ noteId, text }: { noteId: string; text: string }) {
       onKeyDown={onKeyDown}
       onBlur={() => {
         // Left by a key, it is kept or taken back already.
-        if (screen.getState().editingNote !== noteId) return;
-        keep(draft);
+        if (screen.getState().editingNote?.id !== noteId) return;
+        keep();
         leave(false);
       }}
       className="nodrag nopan nowheel size-full resize-none bg-transparent py-2 pr-3 pl-4 text-body text-text outline-none"

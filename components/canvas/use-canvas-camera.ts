@@ -15,8 +15,8 @@ function roomAround({ width, height }: Rect) {
   const y = `${Math.min(72, 0.18 * height)}px` as const;
   return { top: y, right: x, bottom: y, left: x };
 }
-/** Above and below: what says where a connection leads, with its gap; on a narrow canvas in two lines. */
-const barsOf = (width: number): number => (width < 800 ? 80 : 52);
+/** Above and below: what says where a connection leads, in two lines as on a narrow canvas, with its gap. */
+const BARS_PX = 80;
 export const ZOOM = { least: 0.05, most: 2 } as const;
 /** Cards are read at this zoom, with their neighbours around. */
 const NEAR_ZOOM = 0.8;
@@ -62,10 +62,10 @@ function viewportAround({ x, y, width, height }: Rect, area: Rect, zoom: number)
   };
 }
 
-/** @returns how far one may zoom out: until all can be seen, on however small a screen. @param width in pixels, as `height` */
+/** @returns how far one may zoom out: until all can be seen, also beside a panel that lies over half of it. @param width in pixels, as `height` */
 export function leastZoom(bounds: Rect | null, width: number, height: number): number {
   if (!bounds || width === 0) return ZOOM.least;
-  return Math.min(ZOOM.least, viewportOfAll(bounds, { x: 0, y: 0, width, height }).zoom * 0.9);
+  return Math.min(ZOOM.least, viewportOfAll(bounds, { x: 0, y: 0, width, height }).zoom * 0.4);
 }
 
 export function useCanvasCamera(): void {
@@ -78,13 +78,13 @@ export function useCanvasCamera(): void {
       boundsOfKeys(handle.scene(), keys);
     const view = (): View => {
       const { transform, domNode, width, height } = store.getState();
-      const bars = screen.getState().connecting ? barsOf(width) : 0;
+      const bars = screen.getState().connecting ? BARS_PX : 0;
       return { transform, area: domNode ? openArea(domNode, bars) : { x: 0, y: 0, width, height } };
     };
-    const go = (to: Viewport, duration: number) => void flow.setViewport(to, { duration });
-    const showAll = (area: Rect, duration: number) => {
+    const go = (to: Viewport, durationMs: number) => void flow.setViewport(to, { duration: durationMs });
+    const showAll = (area: Rect, durationMs: number) => {
       const { bounds } = handle.scene();
-      if (bounds) go(viewportOfAll(bounds, area), duration);
+      if (bounds) go(viewportOfAll(bounds, area), durationMs);
     };
     const show = (keys: readonly (NodeKey | GroupKey)[], beside?: NodeKey) => {
       const wanted = boundsOf(keys);
@@ -113,9 +113,12 @@ export function useCanvasCamera(): void {
         show,
         approach,
         middle: () => {
-          const { transform, width, height } = store.getState();
+          const { transform, area } = view();
           const [left, top, zoom] = transform;
-          return { x: (width / 2 - left) / zoom, y: (height / 2 - top) / zoom };
+          return {
+            x: (area.x + area.width / 2 - left) / zoom,
+            y: (area.y + area.height / 2 - top) / zoom,
+          };
         },
       },
     });

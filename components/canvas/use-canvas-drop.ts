@@ -2,7 +2,7 @@
 
 import { useReactFlow } from "@xyflow/react";
 import type { DragEvent } from "react";
-import { requestRename } from "@/components/inspector/rename-request";
+import { requestRename } from "@/lib/client/editor/awaited-field";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
 import { newId } from "@/lib/client/editor/new-id";

@@ -7,7 +7,7 @@ export const CANVAS_KEYS: readonly KeyLine[] = [
   [["←", "→"], "Walk along edges"],
   [["↑", "↓"], "Go to the next node above or below"],
   [["shift+→"], "Choose the next one as well"],
-  [["Tab", "A–Z"], "Go to the next target of a connection, or to the one of that name"],
+  [["Tab", "A–Z"], "While connecting: go to the next target, or to the one of that name"],
   [["alt+→"], "Move what is chosen by 8, with Shift by 48"],
   [["Escape"], "Go back from the inspector"],
   [["K"], "Find a known flow in the palette"],

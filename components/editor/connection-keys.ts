@@ -14,7 +14,7 @@ const STEPS: Record<string, 1 | -1> = { Tab: 1, ArrowRight: 1, ArrowDown: 1, Arr
 /** @returns whether the key belonged to a connection on its way */
 export function takesConnectionKey({ editor, screen }: ActionContext, event: KeyboardEvent): boolean {
   const { connecting } = screen.getState();
-  if (!connecting || isTyping(event.target)) return false;
+  if (!connecting || isTyping(event.target) || document.querySelector("dialog[open]")) return false;
   if (event.key === "Escape") {
     cancelConnecting(screen);
     return true;
@@ -30,7 +30,8 @@ export function takesConnectionKey({ editor, screen }: ActionContext, event: Key
     return true;
   }
   if (event.key !== "Enter" || connecting.by !== "keyboard") return false;
-  dropConnection(editor, screen);
+  // After a name that no flow has there is nothing to connect to, and nothing to give up either.
+  if (connecting.over !== null) dropConnection(editor, screen);
   return true;
 }
 

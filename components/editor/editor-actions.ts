@@ -1,9 +1,11 @@
 // Everything that can be done in the editor: one list behind the keys, the ⌘K dialog, the tool bar and the help.
 import { startConnecting } from "@/lib/client/canvas/connecting";
+import { keepFocus } from "@/lib/client/canvas/keep-focus";
 import { shownGraph } from "@/lib/client/canvas/shown-graph";
 import type { Editor } from "@/lib/client/editor/create-editor";
 import { eventKey, flowKey, type NodeKey, noteKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
+import { focusNode } from "@/lib/client/editor/focus-node";
 import { announce, type Screen } from "@/lib/client/editor/screen-state";
 import { removeChosen } from "./remove-chosen.ts";
 
@@ -36,9 +38,10 @@ function sourceOf({ editor }: ActionContext): NodeKey | null {
 }
 
 function stepBack(step: "undo" | "redo") {
-  return ({ editor, screen }: ActionContext) => {
+  return (context: ActionContext) => {
+    const { editor, screen } = context;
     const label = editor.store.getState()[step].at(-1)?.label;
-    editor[step]();
+    keepFocus(context, editor[step]);
     const { refusal } = editor.store.getState();
     if (refusal) announce(screen, `Could not ${step} “${label}”. ${refusal}`, "error");
     else announce(screen, `Done: ${step} ${label}`);
@@ -81,9 +84,14 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
     run: (context) => {
       const source = sourceOf(context);
       if (!source) return;
-      const { editor, screen } = context;
-      if (onCanvas(context)) void startConnecting(editor, screen, source, "keyboard");
-      else screen.setState({ dialog: { kind: "connect", source } });
+      const { screen } = context;
+      if (!onCanvas(context)) {
+        screen.setState({ dialog: { kind: "connect", source } });
+        return;
+      }
+      // A panel that lies over the canvas makes way, and its button with it.
+      if (document.activeElement?.closest("[data-side-panel]")) focusNode(screen, source);
+      void startConnecting(context, source, "keyboard");
     },
   },
   {

@@ -1,6 +1,6 @@
 "use client";
-// What the editor does unasked beside drawing, fetched after it can be used: the clipboard, and word of how the graph compares with what
-// is deployed.
+// What the editor does unasked beside drawing, fetched after it can be used: the clipboard, word of what others delete under one's hand, and
+// of how the graph compares with what is deployed.
 import { useEffect } from "react";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
@@ -10,13 +10,16 @@ import { QueryProvider } from "@/lib/client/queries/query-provider";
 import { formatBranch } from "@/lib/core/graph/branch";
 import { useActionContext } from "./action-context.tsx";
 import { useClipboard } from "./use-clipboard.ts";
+import { useLostChoice } from "./use-lost-choice.ts";
 
 const graphIdOf = (state: EditorState) => state.graphId;
 const branchOf = (state: EditorState) => state.branch;
 const revisionOf = (state: EditorState) => state.revision;
 
 export function EditorExtras() {
-  useClipboard(useActionContext());
+  const context = useActionContext();
+  useClipboard(context);
+  useLostChoice(context);
   return (
     <QueryProvider>
       <SyncWatcher />

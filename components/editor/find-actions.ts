@@ -2,11 +2,11 @@
 import { type Around, HOPS, shownAround } from "@/lib/client/canvas/around";
 import { USUAL_HOPS } from "@/lib/client/editor/editor-address";
 import type { NodeKey } from "@/lib/client/editor/editor-state";
+import { focusNode } from "@/lib/client/editor/focus-node";
 import { announce } from "@/lib/client/editor/screen-state";
 import { inDigits } from "@/lib/core/foundation/counted";
 import { aroundInWords } from "./around-words.ts";
 import type { ActionContext, EditorAction } from "./editor-actions.ts";
-import { focusNode } from "./focus-node.ts";
 
 const hasFound = ({ screen }: ActionContext) => screen.getState().found !== null;
 const hasAround = ({ screen }: ActionContext) => screen.getState().around !== null;

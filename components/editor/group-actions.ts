@@ -1,16 +1,16 @@
 // Groups and notes among the actions of the editor.
 
-import { requestRename } from "@/components/inspector/rename-request";
 import { groupCommand, ungroupCommand } from "@/lib/client/canvas/group-command";
 import { newNote } from "@/lib/client/canvas/note-command";
+import { showCollapsed } from "@/lib/client/canvas/show-collapsed";
 import { chosenGroups } from "@/lib/client/canvas/whole-groups";
+import { awaitField, requestRename } from "@/lib/client/editor/awaited-field";
 import { groupKey, noteKey } from "@/lib/client/editor/editor-state";
 import { newId } from "@/lib/client/editor/new-id";
 import { announce, setPanel } from "@/lib/client/editor/screen-state";
 import { placeBesideSelection } from "@/lib/client/palette/free-place";
 import { counted } from "@/lib/core/foundation/counted";
 import type { ActionContext, EditorAction } from "./editor-actions.ts";
-import { showCollapsed } from "./show-collapsed.ts";
 
 function group({ editor, screen }: ActionContext): void {
   const { graph, selection } = editor.store.getState();
@@ -67,14 +67,14 @@ function addNote({ editor, screen }: ActionContext): void {
   const command = newNote(graph, newId(), middle);
   if (!editor.dispatch(command)) return;
   const key = noteKey(command.note.id);
-  requestRename(screen, key);
   if (camera) {
+    awaitField(screen, key);
     editor.select([key]);
-    screen.setState({ editingNote: command.note.id, tabStop: key });
+    screen.setState({ editingNote: { id: command.note.id, isNew: true }, tabStop: key });
     return;
   }
+  requestRename(screen, key);
   editor.focus([key]);
-  setPanel(screen, "inspector", { open: true });
 }
 
 const isChosen = ({ editor }: ActionContext): boolean =>

@@ -1,11 +1,12 @@
 // What can be done in the editor beyond drawing and looking around: fetched after it can be used, and then part of the same list.
-import { requestRename } from "@/components/inspector/rename-request";
+
 import { type Axis, align, distribute, type Line } from "@/lib/client/canvas/arrange";
 import { bypassCommand } from "@/lib/client/canvas/bypass-command";
 import { copyText } from "@/lib/client/canvas/copy-text";
 import { type Along, reach } from "@/lib/client/canvas/reach";
 import { tidyApart } from "@/lib/client/canvas/tidy-apart";
 import { membersByGroup, wholeGroups } from "@/lib/client/canvas/whole-groups";
+import { requestRename } from "@/lib/client/editor/awaited-field";
 import { eventKey, flowKey, type GroupKey, groupKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
 import { newId } from "@/lib/client/editor/new-id";
@@ -117,9 +118,7 @@ function openInspector({ screen }: ActionContext): void {
 
 function rename(context: ActionContext): void {
   const key = oneName(context);
-  if (key === null) return;
-  setPanel(context.screen, "inspector", { open: true });
-  requestRename(context.screen, key);
+  if (key !== null) requestRename(context.screen, key);
 }
 
 function open(context: ActionContext): void {
@@ -127,7 +126,7 @@ function open(context: ActionContext): void {
   const { selection } = editor.store.getState();
   const [only] = selection;
   if (selection.size === 1 && only?.startsWith("note:") && onCanvas(context))
-    screen.setState({ editingNote: only.slice("note:".length) });
+    screen.setState({ editingNote: { id: only.slice("note:".length), isNew: false } });
   else openInspector(context);
 }
 

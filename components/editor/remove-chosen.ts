@@ -5,12 +5,10 @@ import { flowOfEdge } from "@/lib/client/canvas/edge-key";
 import { nextAfter } from "@/lib/client/canvas/next-after";
 import { shownCollapsed } from "@/lib/client/canvas/shown-graph";
 import type { Stop } from "@/lib/client/canvas/walk-graph";
-import type { Editor } from "@/lib/client/editor/create-editor";
 import { flowKey } from "@/lib/client/editor/editor-state";
-import { announce, type Screen } from "@/lib/client/editor/screen-state";
-import { focusNode } from "./focus-node.ts";
-
-type Here = { editor: Editor; screen: Screen };
+import { focusNode } from "@/lib/client/editor/focus-node";
+import type { Here } from "@/lib/client/editor/here";
+import { announce } from "@/lib/client/editor/screen-state";
 
 export function removeChosen(here: Here): void {
   const { editor, screen } = here;

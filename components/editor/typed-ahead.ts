@@ -1,25 +1,24 @@
 // What is typed while a field or a dialog that was asked for is still on its way: text, and no shortcut.
-import { typeForRename } from "@/components/inspector/rename-request";
+import { typesAhead } from "@/lib/client/editor/awaited-field";
 import type { ActionContext } from "./editor-actions.ts";
 
 /**
  * To be asked for keys that nothing that is open takes.
  * @returns whether the key is meant for what is on its way: then nothing else may act on it. The search, a name or a note begins with what
- * was typed; Escape calls a dialog off
+ * was typed; Escape calls it off
  */
 export function takesTypedAhead({ screen }: ActionContext, event: KeyboardEvent): boolean {
   const { dialog } = screen.getState();
-  const letter = isLetter(event) ? event.key : null;
   if (dialog === null) {
-    if (!typeForRename(screen, letter)) return false;
-    if (letter !== null) event.preventDefault();
-    return true;
+    const isAhead = typesAhead(screen, event);
+    if (isAhead) event.preventDefault();
+    return isAhead;
   }
   if (event.key === "Escape") screen.setState({ dialog: null });
-  else if (dialog.kind === "search" && letter !== null) {
+  else if (dialog.kind === "search" && isLetter(event)) {
     event.preventDefault();
     const { chips = [], text = "" } = dialog.search ?? {};
-    screen.setState({ dialog: { ...dialog, search: { chips, text: text + letter } } });
+    screen.setState({ dialog: { ...dialog, search: { chips, text: text + event.key } } });
   }
   return true;
 }

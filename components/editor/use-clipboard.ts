@@ -7,9 +7,10 @@ import { inDigits } from "@/lib/core/foundation/counted";
 import { type ActionContext, actionById } from "./editor-actions.ts";
 import { addCopies } from "./more-actions.ts";
 
-/** Text that is marked, typed or in a dialog is the browser's to copy. */
-const isOurs = (event: ClipboardEvent): boolean =>
+/** Text that is marked, typed or in a dialog is the browser's to copy; while a connection is drawn nothing else is done. */
+const isOurs = ({ screen }: ActionContext, event: ClipboardEvent): boolean =>
   !event.defaultPrevented &&
+  !screen.getState().connecting &&
   !isTyping(event.target) &&
   !document.querySelector("dialog[open]") &&
   (window.getSelection()?.isCollapsed ?? true);
@@ -19,7 +20,7 @@ export function useClipboard(context: ActionContext): void {
     const { editor, screen } = context;
     const onCopy = (event: ClipboardEvent) => {
       const { graph, selection } = editor.store.getState();
-      const text = isOurs(event) ? copyText(graph, selection) : null;
+      const text = isOurs(context, event) ? copyText(graph, selection) : null;
       if (text === null || !event.clipboardData) return;
       event.preventDefault();
       event.clipboardData.setData("text/plain", text);
@@ -27,7 +28,7 @@ export function useClipboard(context: ActionContext): void {
       else announce(screen, `${inDigits(selection.size)} copied`);
     };
     const onPaste = (event: ClipboardEvent) => {
-      const text = isOurs(event) ? event.clipboardData?.getData("text/plain") : "";
+      const text = isOurs(context, event) ? event.clipboardData?.getData("text/plain") : "";
       if (text) void addCopies(context, text, "paste");
     };
     document.addEventListener("copy", onCopy);

@@ -32,11 +32,10 @@ export function useEditorKeys(context: ActionContext): void {
       // Several may have the same key, Escape above all: the last one that has something to do.
       const action =
         pressed && actions.findLast((one) => one.keys.includes(pressed.key) && one.enabled(context));
-      // One thing at a time: while a connection is drawn one may look around.
-      if (context.screen.getState().connecting && action?.group !== "View") return;
       if (!action) return;
       event.preventDefault();
-      action.run(context);
+      // One thing at a time: while a connection is drawn one may look around.
+      if (!context.screen.getState().connecting || action.group === "View") action.run(context);
     };
     // Before the elements hear it: Tab and Enter belong to a connection that is being drawn.
     window.addEventListener("keydown", onConnectionKey, { capture: true });

@@ -2,11 +2,11 @@
 // The right panel: what is chosen on the canvas, and how to change it. Nothing chosen, no panel. Escape leads from any field back to it.
 import { type KeyboardEvent, useMemo } from "react";
 import { useActionContext } from "@/components/editor/action-context";
-import { focusNode } from "@/components/editor/focus-node";
 import { standIns } from "@/lib/client/canvas/collapse";
 import { flowOfEdge } from "@/lib/client/canvas/edge-key";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey, noteKey } from "@/lib/client/editor/editor-state";
+import { focusNode } from "@/lib/client/editor/focus-node";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
 import { useHeld } from "@/lib/client/editor/use-held";

@@ -2,8 +2,8 @@
 // The name at the head of the inspector: it looks like a title and is a field.
 import { useId, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { useAwaitedField } from "@/lib/client/editor/awaited-field";
 import type { GroupKey, NodeKey } from "@/lib/client/editor/editor-state";
-import { useRenameRequest } from "./rename-request.ts";
 import { useDraft } from "./use-draft.ts";
 
 export function NameField({
@@ -24,7 +24,7 @@ export function NameField({
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const draft = useDraft(name, onRename);
-  useRenameRequest(nodeKey, (typed) => {
+  useAwaitedField(nodeKey, (typed) => {
     input.current?.select();
     if (typed !== "" && !readOnly) draft.write(typed);
   });

@@ -6,17 +6,17 @@ import { classNames } from "@/components/ui/class-names";
 import { controlClasses, Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
+import { useLastWord } from "@/components/ui/use-last-word";
 import { sizeOnGrid } from "@/lib/client/canvas/note-command";
+import { useAwaitedField } from "@/lib/client/editor/awaited-field";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { noteKey } from "@/lib/client/editor/editor-state";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import { type Note, noteTextSchema } from "@/lib/core/graph/trigger-graph";
 import { DeleteButton } from "./delete-button.tsx";
-import { useRenameRequest } from "./rename-request.ts";
 import { Section } from "./section.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useEdit } from "./use-edit.ts";
-import { useLastWord } from "./use-last-word.ts";
 
 export function NoteInspector({ note }: { note: Note }) {
   const editor = useEditor();
@@ -51,14 +51,14 @@ function TextArea({ note }: { note: Note }) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState<string | null>(null);
-  const isOnCanvas = useScreenState(({ editingNote }) => editingNote === note.id);
-  useRenameRequest(isOnCanvas ? null : noteKey(note.id), (typed) => {
+  const isOnCanvas = useScreenState(({ editingNote }) => editingNote?.id === note.id);
+  useAwaitedField(isOnCanvas ? null : noteKey(note.id), (typed) => {
     area.current?.focus();
     if (typed !== "") setDraft(typed);
   });
   const keep = (text: string) => edit({ type: "update-note", note: note.id, set: { text } });
   const unsaid = draft === note.text ? null : draft;
-  const done = useLastWord(unsaid, keep);
+  const done = useLastWord(unsaid);
   const leave = () => {
     done();
     setDraft(null);

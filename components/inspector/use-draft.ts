@@ -1,7 +1,7 @@
 "use client";
 // Text that is being typed and becomes an edit when it is finished: on Enter or when the focus leaves. Escape takes it back.
 import { type ChangeEvent, type KeyboardEvent, useState } from "react";
-import { useLastWord } from "./use-last-word.ts";
+import { useLastWord } from "@/components/ui/use-last-word";
 
 /**
  * @param value what the document says
@@ -10,7 +10,7 @@ import { useLastWord } from "./use-last-word.ts";
 export function useDraft(value: string, commit: (text: string) => string | null) {
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const done = useLastWord(draft === value ? null : draft, commit);
+  const done = useLastWord(draft === value || error !== null ? null : draft);
   const leave = () => {
     done();
     setDraft(null);

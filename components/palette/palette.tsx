@@ -2,9 +2,9 @@
 // The left panel: make a flow or an event, find a known one, put it on the canvas by drag or by Enter.
 import { Keyboard, Plus, Radio } from "lucide-react";
 import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
-import { requestRename } from "@/components/inspector/rename-request";
 import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
+import { requestRename } from "@/lib/client/editor/awaited-field";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState } from "@/lib/client/editor/editor-state";
 import { newId } from "@/lib/client/editor/new-id";

@@ -5,7 +5,7 @@ import { type Gesture, type GestureContext, nodeUnder } from "./gesture.ts";
 
 export function drawConnection(context: GestureContext, source: NodeKey): Gesture {
   const { editor, screen, flow, setHand } = context;
-  const started = startConnecting(editor, screen, source, "pointer");
+  const started = startConnecting(context, source, "pointer");
   const aim = (x: number, y: number) => {
     const node = nodeUnder(context, x, y);
     aimAt(editor, screen, node?.type === "flow" || node?.type === "gate" ? node.data.flowId : null);

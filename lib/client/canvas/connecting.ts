@@ -1,7 +1,10 @@
 // Drawing a connection, by mouse or by keyboard: start, aim, drop, cancel; each step is said aloud.
 import { flowKey, type NodeKey } from "@/lib/client/editor/editor-state";
+import type { Flow } from "@/lib/core/graph/trigger-graph";
+import { awaitField, takeAwaited } from "../editor/awaited-field.ts";
 import type { Editor } from "../editor/create-editor.ts";
 import { fetchNow } from "../editor/fetch-part.ts";
+import type { Here } from "../editor/here.ts";
 import { announce, type Connecting, type Screen } from "../editor/screen-state.ts";
 import { standIns } from "./collapse.ts";
 import type { ConnectionTarget } from "./connection-targets.ts";
@@ -11,17 +14,24 @@ import { readingOrder } from "./walk-graph.ts";
 
 /** Letters further apart begin a new name. */
 export const LETTERS_APART_MS = 1000;
-const NOTHING_TYPED = { text: "", at: Number.NEGATIVE_INFINITY };
+const NOTHING_TYPED: Connecting["typed"] = { text: "", at: Number.NEGATIVE_INFINITY };
 
-/** Judges every target and begins. By keyboard the first target to the right of the source is aimed at. */
+/**
+ * Judges every target and begins. By keyboard the first target to the right of the source is aimed at, or the one whose name was typed
+ * meanwhile.
+ */
 export async function startConnecting(
-  editor: Editor,
-  screen: Screen,
+  { editor, screen }: Here,
   source: NodeKey,
   by: Connecting["by"],
 ): Promise<void> {
+  if (by === "keyboard") awaitField(screen, "connection");
   const part = await fetchNow(screen, () => import("./connection-targets.ts"));
-  if (!part) return;
+  const { awaited, camera } = screen.getState();
+  const isCalledOff = by === "keyboard" && awaited?.of !== "connection";
+  const typed = takeAwaited(screen, "connection");
+  // The canvas may have been left meanwhile, too.
+  if (!part || !camera || isCalledOff) return;
   const { graph, branch } = editor.store.getState();
   const name = nameOf(editor, source);
   if (name === null) return;
@@ -32,20 +42,23 @@ export async function startConnecting(
     `Connecting ${name}. ${valid} can be connected`,
     loops > 0 && `${loops} would close a loop`,
     forbidden > 0 && `${forbidden} not possible`,
-    by === "keyboard" && "Tab or the name for the next target, Enter connects, Escape cancels",
+    by === "keyboard" &&
+      "Tab goes to the next target, letters to the one of that name, Enter connects, Escape cancels",
   ];
   announce(screen, parts.filter(Boolean).join(". "));
-  if (by === "keyboard") aimAtNext(editor, screen, 1);
+  if (typed) aimAtNamed(editor, screen, typed, performance.now());
+  else if (by === "keyboard") aimAtNext(editor, screen, 1);
 }
 
-/** The pointer or the keyboard is at this flow, or at none. */
-export function aimAt(editor: Editor, screen: Screen, flowId: string | null): void {
+/** The pointer or the keyboard is at this flow, or at none. @param typed of its name */
+export function aimAt(editor: Editor, screen: Screen, flowId: string | null, typed = NOTHING_TYPED): void {
   const { connecting } = screen.getState();
   if (!connecting) return;
   const target = flowId === null ? undefined : connecting.targets.get(flowId);
   const over = target ? flowId : null;
+  if (over === connecting.over && typed === connecting.typed) return;
+  screen.setState({ connecting: { ...connecting, over, typed } });
   if (over === connecting.over) return;
-  screen.setState({ connecting: { ...connecting, over } });
   if (target && over !== null) announce(screen, describeTarget(nameOf(editor, flowKey(over)) ?? "", target));
 }
 
@@ -71,31 +84,43 @@ export function aimAtNext(editor: Editor, screen: Screen, step: 1 | -1): void {
   if (key !== undefined) aimAndShow(editor, screen, key);
 }
 
-/** Goes to the first flow that can be dropped on whose name begins with what was typed, or else has it within. @param now `performance.now` */
-export function aimAtNamed(editor: Editor, screen: Screen, letter: string, now: number): void {
+/**
+ * Goes to the first flow, as one reads, that can be dropped on and whose name begins with what was typed, or else has it within; to none
+ * when there is no such flow. Linear
+ * @param letters typed now
+ * @param now `performance.now`
+ */
+export function aimAtNamed(editor: Editor, screen: Screen, letters: string, now: number): void {
   const { connecting } = screen.getState();
   if (!connecting) return;
   const { typed } = connecting;
-  const text = now - typed.at < LETTERS_APART_MS ? typed.text + letter : letter;
-  screen.setState({ connecting: { ...connecting, typed: { text, at: now } } });
+  const text = now - typed.at < LETTERS_APART_MS ? typed.text + letters : letters;
   const wanted = text.toLowerCase();
-  const graph = shownGraph(editor, screen);
-  const names = new Map(graph.flows.map(({ id, name }) => [flowKey(id), name.toLowerCase()]));
-  const possible = readingOrder(graph).filter((key) => isPossible(connecting, key));
-  const found =
-    possible.find((key) => names.get(key)?.startsWith(wanted)) ??
-    possible.find((key) => names.get(key)?.includes(wanted));
-  if (found === undefined) announce(screen, `No flow that can be connected is called “${text}”`);
-  else aimAndShow(editor, screen, found);
+  let best: { flow: Flow; begins: boolean } | null = null;
+  for (const flow of shownGraph(editor, screen).flows) {
+    const at = flow.name.toLowerCase().indexOf(wanted);
+    if (at < 0 || !isPossible(connecting, flowKey(flow.id))) continue;
+    const begins = at === 0;
+    if (!best || (begins && !best.begins) || (begins === best.begins && readsBefore(flow, best.flow)))
+      best = { flow, begins };
+  }
+  if (best) aimAndShow(editor, screen, flowKey(best.flow.id), { text, at: now });
+  else {
+    aimAt(editor, screen, null, { text, at: now });
+    announce(screen, `No flow that can be connected is called “${text}”`);
+  }
 }
+
+const readsBefore = ({ position: a }: Flow, { position: b }: Flow): boolean =>
+  a.x !== b.x ? a.x < b.x : a.y < b.y;
 
 function isPossible({ targets }: Connecting, key: NodeKey): boolean {
   const target = key.startsWith("flow:") ? targets.get(key.slice("flow:".length)) : undefined;
   return target !== undefined && target.kind !== "forbidden";
 }
 
-function aimAndShow(editor: Editor, screen: Screen, key: NodeKey): void {
-  aimAt(editor, screen, key.slice("flow:".length));
+function aimAndShow(editor: Editor, screen: Screen, key: NodeKey, typed = NOTHING_TYPED): void {
+  aimAt(editor, screen, key.slice("flow:".length), typed);
   const { connecting, camera } = screen.getState();
   const { graph } = editor.store.getState();
   const card = standIns(graph, shownCollapsed(editor, screen)).get(key) ?? key;
@@ -106,7 +131,7 @@ function aimAndShow(editor: Editor, screen: Screen, key: NodeKey): void {
 export function dropConnection(editor: Editor, screen: Screen): void {
   const { connecting } = screen.getState();
   if (!connecting) return;
-  const { over, targets, name } = connecting;
+  const { over, targets, name, source } = connecting;
   const target = over === null ? undefined : targets.get(over);
   if (over === null || !target) {
     cancelConnecting(screen);
@@ -114,12 +139,16 @@ export function dropConnection(editor: Editor, screen: Screen): void {
   }
   screen.setState({ connecting: null });
   const to = nameOf(editor, flowKey(over));
-  if (target.kind === "forbidden") announce(screen, `Not connected. ${target.reason}`, "error");
+  // A trigger names its upstream: it would be drawn as one that is elsewhere.
+  if (nameOf(editor, source) === null)
+    announce(screen, `Not connected. ${name} is no longer in the graph`, "error");
+  else if (target.kind === "forbidden") announce(screen, `Not connected. ${target.reason}`, "error");
   else if (editor.dispatch(target.connect))
     announce(
       screen,
       `${name} now starts ${to}${target.kind === "closes-loop" ? ". This closes a loop" : ""}`,
     );
+  else announce(screen, `Not connected. ${editor.store.getState().refusal}`, "error");
 }
 
 export function cancelConnecting(screen: Screen): void {

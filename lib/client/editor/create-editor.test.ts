@@ -112,6 +112,38 @@ describe("createEditor", () => {
     expect(log.changes.map(({ label }) => label)).toEqual(["add A", "undo add A", "redo add A"]);
   });
 
+  it("chooses what a step back brought again, and no edge beside it", () => {
+    const log = new LogInMemory({ ...emptyGraph("Test"), flows: [flow("A"), flow("B")] });
+    const editor = open(log, log.line("ann", online));
+    editor.select(["flow:A"]);
+    editor.dispatch({ type: "remove-flow", flow: "A" });
+    editor.select([], ["edge:B any"]);
+    editor.undo();
+    expect([...editor.store.getState().selection]).toEqual(["flow:A"]);
+    expect(editor.store.getState().chosenEdges.size).toBe(0);
+    editor.redo();
+    expect(editor.store.getState().selection.size).toBe(0);
+  });
+
+  it("tells what others deleted of what is chosen here, and chooses it no more", async () => {
+    const log = new LogInMemory({ ...emptyGraph("Test"), flows: [flow("A"), flow("B")] });
+    const bob = open(log, log.line("bob", online));
+    bob.connect();
+    bob.select(["flow:A", "flow:B"]);
+    log.save("ann", 0, [
+      { batchId: "1", label: "delete A", commands: [{ type: "remove-flow", flow: "A" }] },
+      { batchId: "2", label: "add C", commands: [addFlow("C")] },
+    ]);
+    await vi.waitFor(() => expect(bob.store.getState().revision).toBe(2));
+    expect([...bob.store.getState().selection]).toEqual(["flow:B"]);
+    expect(bob.store.getState().lost).toEqual({ names: ["A"], author: "ann" });
+    // One's own deletion is nobody's news.
+    bob.dispatch({ type: "remove-flow", flow: "B" });
+    bob.select([]);
+    await settled([bob]);
+    expect(bob.store.getState().lost?.names).toEqual(["A"]);
+  });
+
   it("hears of a change that came while it was told that there is none", async () => {
     const log = new LogInMemory(emptyGraph("Test"));
     let notify: (revision: number | null) => void = () => {};

@@ -103,10 +103,12 @@ export function createEditor(input: EditorInput): Editor {
     const inverse = perform(entry.command, `${from} ${entry.label}`);
     // A step that others made impossible is forgotten, or it would block all the earlier ones.
     const target = store.getState()[to];
+    const choice = choiceAfterStep(before, store.getState().graph, selection);
     store.setState({
       [from]: rest,
       [to]: inverse ? pushed(target, { label: entry.label, command: inverse }) : target,
-      selection: sameOr(selection, choiceAfterStep(before, store.getState().graph, selection)),
+      selection: sameOr(selection, choice.selection),
+      ...(choice.came ? { chosenEdges: new Set() } : {}),
     });
   };
 

@@ -34,6 +34,9 @@ export type Overtaking = {
   ours: ReadonlySet<string>;
 };
 
+/** What was chosen here when others deleted it. `names`: of flows and events, and how many notes. `author`: null when several people did it. */
+export type LostChoice = { names: readonly string[]; author: string | null };
+
 export type SaveState =
   | { kind: "saved" }
   | { kind: "saving" }
@@ -63,8 +66,8 @@ export type EditorState = {
   collapsed: ReadonlySet<string>;
   /** The canvas brings these into view; a new object each time it is asked. */
   focus: { keys: readonly NodeKey[] } | null;
-  /** Names of what was chosen here when somebody else deleted it; a new object each time. */
-  lost: { names: readonly string[]; author: string } | null;
+  /** A new object each time. */
+  lost: LostChoice | null;
   /** Why the last edit was not possible; null when it was. */
   refusal: string | null;
 };

@@ -66,51 +66,47 @@ export function createSaver(
       return entry;
     });
 
-  /** A new head came in: ours go on top, what does not fit goes to the tray. */
-  const adopt = (head: TriggerGraph, revision: number, saved: ReadonlySet<string>) => {
+  /**
+   * A new head came in: ours go on top, what does not fit goes to the tray, what is gone is chosen no more.
+   * @param theirs what others did to it, as far as it is known
+   */
+  const adopt = (
+    head: TriggerGraph,
+    revision: number,
+    saved: ReadonlySet<string>,
+    theirs: readonly SavedChange[] = [],
+  ) => {
     const state = store.getState();
     for (const batchId of saved) unsaved.forget(batchId);
     const waiting = state.pending.filter(({ batchId }) => !saved.has(batchId));
     const rebased = rebase(head, waiting);
     const refused = toTray(rebased.rejected, state.revision, revision);
     madeOn.clear();
+    const choice = choiceAfterOthers(state.graph, rebased.graph, state.selection, theirs);
     store.setState({
       head,
       revision,
       graph: rebased.graph,
       pending: rebased.pending,
       tray: withoutSaved(state.tray, saved, refused),
+      ...(choice ? { selection: choice.selection, lost: choice.lost ?? state.lost } : {}),
     });
   };
 
-  const loadAnew = async (saved: ReadonlySet<string>) => {
+  const loadAnew = async (saved: ReadonlySet<string>, theirs: readonly SavedChange[] = []) => {
     const loaded = await transport.load();
-    adopt(loaded.graph, loaded.revision, saved);
-  };
-
-  /** What is gone is chosen no more, and is told. @param before the document as seen before `theirs` */
-  const keepChoice = (before: TriggerGraph, theirs: readonly SavedChange[]) => {
-    const { graph, selection, lost } = store.getState();
-    const commands = theirs.flatMap((change) => change.commands);
-    const choice = choiceAfterOthers(before, graph, selection, commands);
-    if (!choice) return;
-    const author = theirs.at(-1)?.author ?? "Somebody else";
-    store.setState({
-      selection: choice.selection,
-      lost: choice.lost.length > 0 ? { names: choice.lost, author } : lost,
-    });
+    adopt(loaded.graph, loaded.revision, saved, theirs);
   };
 
   const integrate = async (changes: readonly SavedChange[]) => {
-    const { head, revision, pending, graph } = store.getState();
+    const { head, revision, pending } = store.getState();
     const ours = new Set(pending.map(({ batchId }) => batchId));
     const saved = new Set(changes.map(({ batchId }) => batchId));
     const theirs = changes.filter((change) => change.revision > revision && !ours.has(change.batchId));
     const last = theirs.at(-1);
     const next = advance(head, revision, changes);
-    if (next) adopt(next.head, next.revision, saved);
-    else await loadAnew(saved);
-    keepChoice(graph, theirs);
+    if (next) adopt(next.head, next.revision, saved, theirs);
+    else await loadAnew(saved, theirs);
     if (last && pending.length > 0 && touchSame(touchedBy(pending), touchedBy(theirs), head)) {
       const step = { before: head, changes: changes.filter((change) => change.revision > revision), ours };
       const steps = [...(store.getState().overtakenBy?.steps ?? []).slice(1 - STEPS_SHOWN), step];
@@ -164,8 +160,10 @@ export function createSaver(
       });
       // What is open may stand on what was saved since this page was loaded.
       const next = advance(state.head, state.revision, changes);
-      if (next) adopt(next.head, next.revision, saved);
-      else await loadAnew(saved);
+      const ours = new Set(left.map(({ batch }) => batch.batchId));
+      const theirs = changes.filter(({ batchId }) => !ours.has(batchId));
+      if (next) adopt(next.head, next.revision, saved, theirs);
+      else await loadAnew(saved, theirs);
     }
     recovered = true;
   };

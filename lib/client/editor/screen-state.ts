@@ -69,10 +69,13 @@ export type ScreenState = {
   framing: boolean;
   /** The node that the Tab key reaches: where the arrow keys have led. */
   tabStop: NodeKey | GroupKey | null;
-  /** The note, by id, that is being written on the canvas. */
-  editingNote: string | null;
-  /** This waits for the field of its name or its text to come: what was typed for it meanwhile, and since when (`performance.now`). */
-  naming: { key: NodeKey | GroupKey; typed: string; since: number } | null;
+  /** The note that is being written on the canvas; `isNew`: it was made for that. */
+  editingNote: { id: string; isNew: boolean } | null;
+  /**
+   * A field that is on its way: for the name or the text of this, or for the target of a connection; what was typed for it meanwhile, and
+   * since when (`performance.now`).
+   */
+  awaited: { of: NodeKey | GroupKey | "connection"; typed: string; since: number } | null;
   camera: Camera | null;
   /** Where the canvas was when the list took its place, and what it showed; null before. */
   leftAt: { viewport: { x: number; y: number; zoom: number }; around: Around | null } | null;
@@ -109,7 +112,7 @@ export function createScreen(
     framing: false,
     tabStop: null,
     editingNote: null,
-    naming: null,
+    awaited: null,
     camera: null,
     leftAt: null,
     around: null,

@@ -22,6 +22,7 @@ export function freePlace(graph: TriggerGraph, near: Position): Position {
       width: eventWidth(name),
       height: EVENT_HEIGHT,
     })),
+    ...(graph.notes ?? []).map(({ position, size }) => ({ ...position, ...size })),
   ]
     .filter((box) => box.x < x + FLOW_SIZE.width + GAP && x < box.x + box.width + GAP)
     .sort((a, b) => a.y - b.y);
@@ -48,7 +49,7 @@ export function placeBesideSelection(
 ): Position {
   if (selected) return freePlace(graph, { x: selected.x + FLOW_SIZE.width + 96, y: selected.y });
   const all = [...graph.flows, ...graph.events].map(({ position }) => position);
-  if (all.length === 0) return middle ? aroundMiddle(middle) : { x: 0, y: 0 };
+  if (all.length === 0) return freePlace(graph, middle ? aroundMiddle(middle) : { x: 0, y: 0 });
   let [left, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { x, y } of all) {
     left = Math.min(left, x);

@@ -4,17 +4,13 @@ import { standIns } from "@/lib/client/canvas/collapse";
 import { keysBehind } from "@/lib/client/canvas/group-nodes";
 import { shownCollapsed } from "@/lib/client/canvas/shown-graph";
 import type { Stop } from "@/lib/client/canvas/walk-graph";
-import type { Editor } from "@/lib/client/editor/create-editor";
 import { groupKey, type NodeKey } from "@/lib/client/editor/editor-state";
-import type { Screen } from "@/lib/client/editor/screen-state";
+import { focusNode } from "@/lib/client/editor/focus-node";
+import type { Here } from "@/lib/client/editor/here";
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
-import { focusNode } from "./focus-node.ts";
 
 /** Collapses these groups and expands all others. @param collapsed ids */
-export function showCollapsed(
-  { editor, screen }: { editor: Editor; screen: Screen },
-  collapsed: Iterable<string>,
-): void {
+export function showCollapsed({ editor, screen }: Here, collapsed: Iterable<string>): void {
   const node = document.activeElement?.closest<HTMLElement>(".react-flow__node")?.dataset.id;
   editor.collapse(collapsed);
   const next =
