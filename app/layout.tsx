@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { FocusKeeper } from "@/components/ui/focus-keeper";
 import { ToastRegion } from "@/components/ui/toast-region";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";
 import { parseTheme, THEME_COOKIE } from "@/lib/client/theme/theme";
@@ -39,6 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {children}
         <ToastRegion />
         <TooltipLayer />
+        <FocusKeeper />
       </body>
     </html>
   );

@@ -138,7 +138,10 @@ test("a note is written in place, found again after a reload, mended with Enter,
   await page.keyboard.press("Enter");
   await expect(area).toBeFocused();
   await page.keyboard.type("Something else");
+  // Escape ends the writing; undo takes it back.
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("group", { name: "Note: Something else" })).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+z");
   await expect(note).toBeVisible();
   await note.dblclick();
   await page.keyboard.type("Ask Bob");

@@ -11,7 +11,7 @@ import {
   openNewGraph,
   tidyUp,
 } from "./editor-page.ts";
-import { openPage, untilFetched } from "./open-page.ts";
+import { openPage, untilFetched, untilReady } from "./open-page.ts";
 
 const inspector = (page: Page) => page.getByRole("complementary", { name: "Inspector" });
 
@@ -71,6 +71,7 @@ test("a note that is called off while it is new leaves nothing behind, and what 
   await page.keyboard.type("tel");
   const area = canvas(page).getByRole("textbox", { name: "Text of the note" });
   await expect(area).toHaveValue("tel");
+  await area.fill("");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("group", { name: /note/i })).toHaveCount(0);
   await expect(node(page, "FirstFlow")).toBeFocused();
@@ -267,3 +268,150 @@ test("panels that lie over the canvas make way for a connection, and come back a
   await expect(inspector(page)).toBeVisible();
   await expect.poll(() => edges(page)).toEqual(["AFlow → BFlow"]);
 });
+
+test("a page that is loaded again while one types keeps what was typed", async ({ page, server }) => {
+  await openNewGraph(page, server.url, "Reloaded");
+  await untilFetched(page);
+  await addFlow(page, "FirstFlow");
+  await node(page, "FirstFlow").click();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("BetterFlow");
+  await page.reload();
+  await untilReady(page);
+  await expect(node(page, "BetterFlow")).toBeVisible();
+  await untilFetched(page);
+  await node(page, "BetterFlow").click();
+  await page.keyboard.press("n");
+  await expect(canvas(page).getByRole("textbox", { name: "Text of the note" })).toBeFocused();
+  await page.keyboard.type("Ask Ann");
+  await page.reload();
+  await untilReady(page);
+  await expect(page.getByRole("group", { name: "Note: Ask Ann" })).toBeVisible();
+  await expectSaved(page);
+});
+
+test("who types over what somebody else has just changed is told of it, and can give way", async ({
+  page,
+  server,
+  browser,
+}) => {
+  const address = await openNewGraph(page, server.url, "Both at once");
+  await addFlow(page, "MailFlow");
+  await expectSaved(page);
+  const other = await (await browser.newContext()).newPage();
+  await openPage(other, address);
+  await untilFetched(other);
+  await node(page, "MailFlow").click();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("OurMailFlow");
+  await node(other, "MailFlow").click();
+  await other.keyboard.press("F2");
+  await other.keyboard.type("TheirMailFlow");
+  await other.keyboard.press("Enter");
+  await expect(node(page, "TheirMailFlow")).toBeVisible();
+  await page.bringToFront();
+  await page.keyboard.press("Enter");
+  await expect(node(page, "OurMailFlow")).toBeVisible();
+  const told = page.getByText("Somebody else made it “TheirMailFlow” while you typed");
+  await expect(told).toBeVisible();
+  await page.getByRole("button", { name: "Undo mine" }).click();
+  await expect(node(page, "TheirMailFlow")).toBeVisible();
+  await expect(node(other, "TheirMailFlow")).toBeVisible();
+  await other.context().close();
+});
+
+test("a flow is not given the name of another, whose triggers it would take", async ({ page, server }) => {
+  const address = await importGraph(
+    page,
+    server,
+    graphOf("Twins", flow("LoadFlow"), flow("TrainFlow"), waiting("SendFlow", ["LoadFlow"])),
+  );
+  await openPage(page, address);
+  await untilFetched(page);
+  await node(page, "LoadFlow").click();
+  await page.keyboard.press("F2");
+  const field = inspector(page).getByRole("textbox", { name: "Name of the flow" });
+  await expect(field).toBeFocused();
+  await field.fill("TrainFlow");
+  await field.press("Enter");
+  await expect(inspector(page).getByRole("alert")).toHaveText("TrainFlow is in the graph already");
+  await field.press("Escape");
+  await expect(field).toHaveValue("LoadFlow");
+  expect(await edges(page)).toEqual(["LoadFlow → SendFlow"]);
+});
+
+test("the focus is never left at the top of the page: what was pressed is gone, what is near has it", async ({
+  page,
+  server,
+}) => {
+  const complaints = complaintsOf(page);
+  const address = await importGraph(
+    page,
+    server,
+    graphOf(
+      "Near",
+      flow("LoadFlow"),
+      waiting("TrainFlow", ["LoadFlow"]),
+      waiting("FirstFlow", ["SecondFlow"]),
+      waiting("SecondFlow", ["FirstFlow"]),
+    ),
+  );
+  await openPage(page, address);
+  await untilFetched(page);
+  const hasFocus = () => page.evaluate(() => document.activeElement !== document.body);
+  // The only problem is mended: its row goes, and the button in it.
+  await page.getByRole("button", { name: /^Remove / }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/^No problems/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Problems", exact: true })).toBeFocused();
+  // A flow goes and its neighbours are joined.
+  await node(page, "TrainFlow").click();
+  await page.keyboard.press("ControlOrMeta+Backspace");
+  await expect(node(page, "TrainFlow")).toHaveCount(0);
+  await expect(node(page, "LoadFlow")).toBeFocused();
+  // From the canvas to the list and back.
+  await page.keyboard.press("l");
+  await expect(page.locator("button[data-key='flow:LoadFlow']")).toBeFocused();
+  await page.keyboard.press("l");
+  await expect(node(page, "LoadFlow")).toBeFocused();
+  // Copies are what the next keys mean.
+  await node(page, "LoadFlow").click();
+  await page.keyboard.press("ControlOrMeta+d");
+  await expect(node(page, "LoadFlowCopy")).toBeFocused();
+  await expectSaved(page);
+  await page.getByRole("link", { name: "Versions" }).click();
+  await page.getByRole("button", { name: /^Restore rev/ }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Restore rev/ })
+    .click();
+  await expect(page.getByText(/is back as rev/)).toBeVisible();
+  await expect.poll(hasFocus).toBe(true);
+  expect(complaints).toEqual([]);
+});
+
+for (const width of [390, 540])
+  test(`on a window of ${width} pixels the deploy page tells of a loop, and nothing runs off it`, async ({
+    page,
+    server,
+  }) => {
+    const address = await importGraph(
+      page,
+      server,
+      graphOf("Narrow", waiting("FirstFlow", ["SecondFlow"]), waiting("SecondFlow", ["FirstFlow"])),
+    );
+    await page.setViewportSize({ width, height: 844 });
+    await openPage(page, `${address}/deploy`);
+    const alert = page.getByRole("alert", { name: "Why nothing can be applied" });
+    const heading = await alert.getByRole("heading").boundingBox();
+    expect(heading?.width).toBeGreaterThan(200);
+    for (const control of [
+      ...(await alert.getByRole("link").all()),
+      ...(await alert.getByRole("button").all()),
+    ]) {
+      const box = await control.boundingBox();
+      expect(box && box.x + box.width).toBeLessThanOrEqual(width);
+    }
+    const blocked = page.getByText("Blocked by 1 runaway loop");
+    expect(await blocked.evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
+  });

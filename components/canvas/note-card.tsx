@@ -9,8 +9,9 @@ import {
   useRef,
   useState,
 } from "react";
+import { tellOverwritten } from "@/components/editor/tell-overwritten";
+import { useLastWord } from "@/components/editor/use-last-word";
 import { classNames } from "@/components/ui/class-names";
-import { useLastWord } from "@/components/ui/use-last-word";
 import type { NoteNode } from "@/lib/client/canvas/canvas-elements";
 import type { DetailLevel } from "@/lib/client/canvas/detail-level";
 import { keepFocus } from "@/lib/client/canvas/keep-focus";
@@ -133,7 +134,7 @@ function Corner({
 }
 
 /**
- * Enter makes a new line; Ctrl or Cmd with Enter, or going elsewhere, keeps what is written; Escape takes it back.
+ * Enter makes a new line; Escape, Ctrl or Cmd with Enter, or going elsewhere keeps what is written: undo takes it back.
  * @param isNew it was made to be written in at once
  */
 function NoteEditor({ noteId, text, isNew }: { noteId: string; text: string; isNew: boolean }) {
@@ -142,17 +143,23 @@ function NoteEditor({ noteId, text, isNew }: { noteId: string; text: string; isN
   const area = useRef<HTMLTextAreaElement>(null);
   /** Null until something is typed: until then it shows what others write. */
   const [draft, setDraft] = useState<string | null>(null);
+  const began = useRef(text);
+  const write = (words: string) => {
+    if (draft === null) began.current = text;
+    setDraft(words);
+  };
   useLayoutEffect(() => {
     area.current?.focus({ preventScroll: true });
     area.current?.select();
   }, []);
   useAwaitedField(noteKey(noteId), (typed) => {
-    if (typed !== "") setDraft(typed);
+    if (typed !== "") write(typed);
   });
   const keep = () => {
     const note = editor.store.getState().graph.notes?.find(({ id }) => id === noteId);
     const command = note && draft !== null && grownNote(note, draft, area.current?.scrollHeight ?? 0);
-    if (command) editor.dispatch(command);
+    if (command && editor.dispatch(command) && note.text !== began.current)
+      tellOverwritten(editor, note.text);
   };
   const done = useLastWord(draft === text ? null : draft);
   const leave = (toNode: boolean) => {
@@ -161,10 +168,10 @@ function NoteEditor({ noteId, text, isNew }: { noteId: string; text: string; isN
     screen.setState({ editingNote: null });
     if (toNode) node?.focus({ preventScroll: true });
   };
-  /** A note that was made to be written in at once goes with what was not written. */
+  /** A note that was made to be written in at once, and was not. */
   const callOff = () => {
     const made = editor.store.getState().undo.at(-1)?.command;
-    if (!isNew || made?.type !== "remove-note" || made.note !== noteId) return;
+    if (!isNew || draft || made?.type !== "remove-note" || made.note !== noteId) return;
     keepFocus({ editor, screen }, editor.undo);
     announce(screen, "Note called off");
   };
@@ -173,9 +180,9 @@ function NoteEditor({ noteId, text, isNew }: { noteId: string; text: string; isN
     if (!isDone && event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
-    if (isDone) keep();
+    keep();
     leave(true);
-    if (!isDone) callOff();
+    callOff();
   };
   return (
     <textarea
@@ -184,7 +191,7 @@ function NoteEditor({ noteId, text, isNew }: { noteId: string; text: string; isN
       maxLength={MOST_TEXT}
       aria-label="Text of the note"
       placeholder="Write a note"
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={(event) => write(event.target.value)}
       onKeyDown={onKeyDown}
       onBlur={() => {
         // Left by a key, it is kept or taken back already.

@@ -25,8 +25,8 @@ export type ApplyBarProps = {
 export function ApplyBar(props: ApplyBarProps) {
   const { chosen, refusedLoops, openYes, applying, locked, onApply, onDownload } = props;
   return (
-    <div className="-mx-6 sticky bottom-0 z-10 mt-auto flex h-14 shrink-0 items-center gap-3 border-line border-t bg-surface px-6">
-      <p role="status" className="min-w-0 flex-1 truncate text-small text-text-2">
+    <div className="-mx-6 sticky bottom-0 z-10 mt-auto flex min-h-14 shrink-0 items-center justify-end gap-3 border-line border-t bg-surface px-6 max-[719px]:flex-wrap max-[719px]:gap-y-1 max-[719px]:py-2">
+      <p role="status" className="min-w-0 flex-1 truncate text-small text-text-2 max-[719px]:basis-full">
         <Standing {...props} />
       </p>
       <Button

@@ -56,9 +56,9 @@ export function GateNotice({
             const help = helpOf(loop);
             const fix = help.length === 0 ? fixOf(loop) : null;
             return (
-              <div key={loop.id} className="flex items-start gap-3.5">
+              <div key={loop.id} className="flex items-start gap-3.5 max-[719px]:flex-wrap">
                 <Endless size={18} strokeWidth={2} className="mt-0.5 shrink-0 text-error" />
-                <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+                <div className="flex min-w-0 flex-1 flex-col gap-1.5 max-[719px]:basis-3/4">
                   <h2 className="font-semibold text-error text-name">
                     {index > 0
                       ? "And another runaway loop"
@@ -74,7 +74,7 @@ export function GateNotice({
                       ` ${joinNames(help.map(({ flow }) => flow))} still ${help.length === 1 ? "has a trigger" : "have triggers"} there that the graph no longer has.`}
                   </p>
                 </div>
-                <div className="flex shrink-0 flex-wrap justify-end gap-2">
+                <div className="flex shrink-0 flex-wrap justify-end gap-2 max-[719px]:w-full max-[719px]:shrink max-[719px]:justify-start max-[719px]:pl-8">
                   <Link href={hrefOf(loop)} className={buttonClasses()}>
                     <Crosshair size={16} strokeWidth={1.75} /> Show on canvas
                   </Link>

@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
+import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import {
   type EffectiveSetting,
   SETTING_VARIABLES,
@@ -55,6 +56,7 @@ export function SettingsForm({
   const [pressed, setPressed] = useState(false);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  useLeaveGuard(settings.some(({ name, typed: kept }) => (typed[name] ?? "") !== kept));
   const isMissing = ({ name, value, required }: EffectiveSetting) =>
     required && value === null && !typed[name];
   const missing = settings.filter(isMissing);

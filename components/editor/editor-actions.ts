@@ -48,6 +48,16 @@ function stepBack(step: "undo" | "redo") {
   };
 }
 
+/** The focus stays with its node. */
+function switchView({ editor, screen }: ActionContext): void {
+  const isOnNode = document.activeElement?.matches(".react-flow__node, tr [data-key]") === true;
+  const [chosen] = editor.store.getState().selection;
+  const node = document.activeElement?.closest<HTMLElement>("[data-id], [data-key]")?.dataset;
+  const key = node?.id ?? node?.key ?? chosen;
+  screen.setState(({ view }) => ({ view: view === "canvas" ? "list" : "canvas" }));
+  if (isOnNode && key !== undefined) focusNode(screen, key as NodeKey);
+}
+
 async function tidyUp({ editor, screen }: ActionContext): Promise<void> {
   const part = await fetchNow(screen, () => import("@/lib/client/canvas/tidy-apart"));
   if (!part) return;
@@ -150,7 +160,7 @@ export const EDITOR_ACTIONS: readonly EditorAction[] = [
     keys: ["L"],
     group: "View",
     enabled: always,
-    run: ({ screen }) => screen.setState(({ view }) => ({ view: view === "canvas" ? "list" : "canvas" })),
+    run: switchView,
   },
   {
     id: "fit",

@@ -1,7 +1,7 @@
 "use client";
 // The editor's page: one graph, drawn as a canvas or told as a list, with what surrounds it.
 import dynamic from "next/dynamic";
-import { type ComponentType, type ReactNode, useEffect, useState } from "react";
+import { type ComponentType, type CSSProperties, type ReactNode, useEffect, useState } from "react";
 import type { SensorPreviewSettings } from "@/components/inspector/sensor-tab";
 import { flowOfEdge } from "@/lib/client/canvas/edge-key";
 import { AnalysisProvider, useAnalysis } from "@/lib/client/editor/analysis-context";
@@ -73,6 +73,7 @@ export function EditorScreen(props: EditorScreenProps) {
   useEffect(() => fitNarrowScreen(screen, props.address.view === null), [screen, props.address.view]);
   const settled = useSettled();
   useEffect(loadLater, []);
+  useEffect(keepWhatIsTyped, []);
   useAddress(editor, screen);
   useCollapsedGroups(editor);
   return (
@@ -90,6 +91,15 @@ export function EditorScreen(props: EditorScreenProps) {
       </ScreenProvider>
     </EditorProvider>
   );
+}
+
+/** A field keeps what is typed in it when the focus leaves; a page that goes takes the focus along without a word. */
+function keepWhatIsTyped(): () => void {
+  const leaveField = () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  };
+  window.addEventListener("pagehide", leaveField);
+  return () => window.removeEventListener("pagehide", leaveField);
 }
 
 /** False while the page still comes to the screen, whose scripts go first. */
@@ -135,6 +145,7 @@ function fitNarrowScreen(screen: Screen, free: boolean): void {
 
 const viewOf = (state: ScreenState) => state.view;
 const barsWanted = ({ around, found }: ScreenState) => around !== null || found !== null;
+const inspectorOf = (state: ScreenState) => state.panels.inspector;
 const problemsOpen = (state: ScreenState) => state.panels.problems.open;
 const isFraming = (state: ScreenState) => state.framing;
 const nameOf = (state: EditorState) => state.graph.name;
@@ -180,7 +191,7 @@ function EditorLayout({
           <div className="relative min-h-0 flex-1">
             {view === "list" ? <ListView /> : Canvas ? <Canvas /> : outline}
           </div>
-          <Problems />
+          <Problems covered={inspected} />
         </main>
         {inspected && (
           <SidePanel name="inspector">
@@ -201,12 +212,22 @@ function useCanvas(): ComponentType | null {
   return canvas?.Canvas ?? null;
 }
 
-function Problems() {
+/** @param covered the inspector stands there; where it lies over the rest, the problems keep to what is left of them */
+function Problems({ covered }: { covered: boolean }) {
+  const inspector = useScreenState(inspectorOf);
+  const isBeside = covered && inspector.open;
   const { ready, analysis } = useAnalysis();
   const flows = useEditorState(flowCountOf);
   const open = useScreenState(problemsOpen);
   const panel = ready ? <ProblemsPanel analysis={analysis} flows={flows} /> : <ProblemsOutline />;
-  return open ? <SidePanel name="problems">{panel}</SidePanel> : <div className="h-8 shrink-0">{panel}</div>;
+  return (
+    <div
+      style={{ "--covered": isBeside ? `${inspector.size}px` : "0px" } as CSSProperties}
+      className="shrink-0 min-[720px]:max-[1199px]:pr-(--covered)"
+    >
+      {open ? <SidePanel name="problems">{panel}</SidePanel> : <div className="h-8">{panel}</div>}
+    </div>
+  );
 }
 
 /** Where the problems will stand. */

@@ -17,7 +17,7 @@ import { graphList, type ListHead, type ListOrder, sortHeads } from "@/lib/clien
 import { useAnalysis } from "@/lib/client/editor/analysis-context";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState, NodeKey } from "@/lib/client/editor/editor-state";
-import { useScreenState } from "@/lib/client/editor/screen-context";
+import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
 import type { ScreenState } from "@/lib/client/editor/screen-state";
 import { matchesKeys } from "@/lib/client/editor/shortcuts";
 import { useActionContext } from "./action-context.tsx";
@@ -50,7 +50,14 @@ export function ListView() {
   const [order, setOrder] = useState<ListOrder>({ by: "name", down: false });
   const list = useMemo(() => graphList(graph, branch), [graph, branch]);
   const heads = useHeads(list.heads, order);
-  const [at, setAt] = useState(0);
+  const screen = useScreen();
+  // Where the canvas was left.
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      heads.findIndex(({ key }) => key === screen.getState().tabStop),
+    ),
+  );
   const active = Math.max(0, Math.min(at, heads.length - 1));
   const anchor = useRef(0);
   const scroller = useRef<HTMLDivElement>(null);
@@ -64,6 +71,8 @@ export function ListView() {
     // The row that Tab reaches stays, so that the focus survives scrolling.
     rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), active])].sort((a, b) => a - b),
   });
+  const start = useRef(() => windowed.scrollToIndex(active));
+  useEffect(() => start.current(), []);
   const goTo = (index: number) => {
     const next = Math.max(0, Math.min(heads.length - 1, index));
     const key = heads[next]?.key;

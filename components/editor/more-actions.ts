@@ -3,12 +3,14 @@
 import { type Axis, align, distribute, type Line } from "@/lib/client/canvas/arrange";
 import { bypassCommand } from "@/lib/client/canvas/bypass-command";
 import { copyText } from "@/lib/client/canvas/copy-text";
+import { keepFocus } from "@/lib/client/canvas/keep-focus";
 import { type Along, reach } from "@/lib/client/canvas/reach";
 import { tidyApart } from "@/lib/client/canvas/tidy-apart";
 import { membersByGroup, wholeGroups } from "@/lib/client/canvas/whole-groups";
 import { requestRename } from "@/lib/client/editor/awaited-field";
 import { eventKey, flowKey, type GroupKey, groupKey, type NodeKey } from "@/lib/client/editor/editor-state";
 import { fetchNow } from "@/lib/client/editor/fetch-part";
+import { focusNode } from "@/lib/client/editor/focus-node";
 import { newId } from "@/lib/client/editor/new-id";
 import { announce, type PanelName, setPanel } from "@/lib/client/editor/screen-state";
 import { counted, inDigits } from "@/lib/core/foundation/counted";
@@ -59,11 +61,16 @@ async function tidyChosen(context: ActionContext): Promise<void> {
   move(context, await tidyApart(chosen, branch), `tidy ${counted(selection.size, "node")}`);
 }
 
-function bypassChosen({ editor, screen }: ActionContext): void {
+function bypassChosen(context: ActionContext): void {
+  const { editor, screen } = context;
   const { graph, branch, selection } = editor.store.getState();
   const bypass = bypassCommand(graph, branch, selection);
   if (!bypass) return;
-  if (!editor.dispatch(bypass.command, bypass.label)) {
+  let isDone = false;
+  keepFocus(context, () => {
+    isDone = editor.dispatch(bypass.command, bypass.label);
+  });
+  if (!isDone) {
     announce(screen, `Nothing was deleted. ${editor.store.getState().refusal}`, "error");
     return;
   }
@@ -90,6 +97,9 @@ export async function addCopies(
   const copied = part?.pasteCommand(editor.store.getState().graph, text, newId);
   if (!copied || !editor.dispatch(copied.command, `${verb} ${counted(copied.keys.length, "node")}`)) return;
   editor.select(copied.keys);
+  const [first] = copied.keys;
+  // The keys that follow are meant for the copies.
+  if (first && document.activeElement?.matches(".react-flow__node, tr *, body")) focusNode(screen, first);
   announce(screen, `${inDigits(copied.keys.length)} added`);
 }
 

@@ -26,7 +26,7 @@ const PLACES: Record<PanelName, { panel: string; away: string; handle: string }>
   },
   // On a low window what is drawn keeps the larger part.
   problems: {
-    panel: "[@media(max-height:599px)]:max-h-2/5",
+    panel: "[@media(max-height:599px)]:max-h-[calc(40dvh-20px)]",
     away: "",
     handle: "inset-x-0 h-2 cursor-row-resize",
   },

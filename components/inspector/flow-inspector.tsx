@@ -13,6 +13,7 @@ import { tooltip } from "@/components/ui/tooltip";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { flowKey } from "@/lib/client/editor/editor-state";
 import { fetchSometime } from "@/lib/client/editor/fetch-part";
+import { isNameTaken } from "@/lib/core/graph/is-name-taken";
 import { type Flow, flowNameSchema } from "@/lib/core/graph/trigger-graph";
 import { CodeTab, decoratorsToPaste } from "./code-tab.tsx";
 import { DeleteButton } from "./delete-button.tsx";
@@ -64,6 +65,8 @@ export function FlowInspector({ flow, settings }: { flow: Flow; settings: Sensor
             onRename={(name) => {
               const parsed = flowNameSchema.safeParse(name.trim());
               if (!parsed.success) return parsed.error.issues[0]?.message ?? "This is no name for a flow";
+              if (isNameTaken(editor.store.getState().graph, flow, parsed.data))
+                return `${parsed.data} is in the graph already`;
               return edit({ type: "rename-flow", flow: flow.id, name: parsed.data });
             }}
           />

@@ -26,7 +26,8 @@ export function NameField({
   const draft = useDraft(name, onRename);
   useAwaitedField(nodeKey, (typed) => {
     input.current?.select();
-    if (typed !== "" && !readOnly) draft.write(typed);
+    const [text = "", ...rest] = typed.split("\n");
+    if (text !== "" && !readOnly) draft.write(text, rest.length > 0);
   });
   return (
     <div className="min-w-0 flex-1">

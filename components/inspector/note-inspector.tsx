@@ -2,11 +2,12 @@
 // The chosen note: what it says and how large it is.
 import { StickyNote, X } from "lucide-react";
 import { useId, useRef, useState } from "react";
+import { tellOverwritten } from "@/components/editor/tell-overwritten";
+import { useLastWord } from "@/components/editor/use-last-word";
 import { classNames } from "@/components/ui/class-names";
 import { controlClasses, Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
-import { useLastWord } from "@/components/ui/use-last-word";
 import { sizeOnGrid } from "@/lib/client/canvas/note-command";
 import { useAwaitedField } from "@/lib/client/editor/awaited-field";
 import { useEditor } from "@/lib/client/editor/editor-context";
@@ -45,16 +46,22 @@ export function NoteInspector({ note }: { note: Note }) {
   );
 }
 
-/** What is typed becomes an edit when the focus leaves, or with Ctrl or Cmd and Enter; Escape takes it back. */
+/** What is typed becomes an edit when the focus leaves, or with Ctrl or Cmd and Enter, or with Escape, which leads back to the note. */
 function TextArea({ note }: { note: Note }) {
   const edit = useEdit();
+  const editor = useEditor();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState<string | null>(null);
+  const began = useRef(note.text);
+  const write = (text: string) => {
+    if (draft === null) began.current = note.text;
+    setDraft(text);
+  };
   const isOnCanvas = useScreenState(({ editingNote }) => editingNote?.id === note.id);
   useAwaitedField(isOnCanvas ? null : noteKey(note.id), (typed) => {
     area.current?.focus();
-    if (typed !== "") setDraft(typed);
+    if (typed !== "") write(typed);
   });
   const keep = (text: string) => edit({ type: "update-note", note: note.id, set: { text } });
   const unsaid = draft === note.text ? null : draft;
@@ -64,7 +71,8 @@ function TextArea({ note }: { note: Note }) {
     setDraft(null);
   };
   const settle = () => {
-    if (unsaid !== null) keep(unsaid);
+    if (unsaid !== null && keep(unsaid) === null && began.current !== note.text)
+      tellOverwritten(editor, note.text);
     leave();
   };
   return (
@@ -75,14 +83,10 @@ function TextArea({ note }: { note: Note }) {
         rows={6}
         maxLength={noteTextSchema.maxLength ?? undefined}
         value={draft ?? note.text}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onBlur={settle}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) settle();
-          if (event.key !== "Escape" || draft === null) return;
-          event.preventDefault();
-          event.stopPropagation();
-          leave();
+          if (event.key === "Escape" || (event.key === "Enter" && (event.metaKey || event.ctrlKey))) settle();
         }}
         className={classNames(controlClasses(), "h-auto! resize-y px-2 py-1")}
       />

@@ -1,7 +1,9 @@
 "use client";
 // Text that is being typed and becomes an edit when it is finished: on Enter or when the focus leaves. Escape takes it back.
-import { type ChangeEvent, type KeyboardEvent, useState } from "react";
-import { useLastWord } from "@/components/ui/use-last-word";
+import { type ChangeEvent, type KeyboardEvent, useRef, useState } from "react";
+import { tellOverwritten } from "@/components/editor/tell-overwritten";
+import { useLastWord } from "@/components/editor/use-last-word";
+import { useEditor } from "@/lib/client/editor/editor-context";
 
 /**
  * @param value what the document says
@@ -11,29 +13,38 @@ export function useDraft(value: string, commit: (text: string) => string | null)
   const [draft, setDraft] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const done = useLastWord(draft === value || error !== null ? null : draft);
+  const editor = useEditor();
+  /** What the document said when one began to type. */
+  const began = useRef(value);
+  const write = (text: string) => {
+    if (draft === null) began.current = value;
+    setDraft(text);
+    setError(null);
+  };
   const leave = () => {
     done();
     setDraft(null);
     setError(null);
   };
-  const settle = () => {
-    if (draft === null) return;
-    const refusal = draft === value ? null : commit(draft);
-    if (refusal === null) leave();
-    else setError(refusal);
+  const settle = (text = draft) => {
+    if (text === null) return;
+    const refusal = text === value ? null : commit(text);
+    if (refusal !== null) return setError(refusal);
+    if (text !== value && began.current !== value) tellOverwritten(editor, value);
+    leave();
   };
   return {
     text: draft ?? value,
     error,
-    /** Begins with this text, as if it had been typed. */
-    write: setDraft,
+    /** As if it had been typed, and Enter pressed when it is finished. */
+    write(text: string, finished: boolean) {
+      write(text);
+      if (finished) settle(text);
+    },
     props: {
       value: draft ?? value,
-      onChange: (event: ChangeEvent<HTMLInputElement>) => {
-        setDraft(event.target.value);
-        setError(null);
-      },
-      onBlur: settle,
+      onChange: (event: ChangeEvent<HTMLInputElement>) => write(event.target.value),
+      onBlur: () => settle(),
       onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
         if (event.key === "Enter") settle();
         if (event.key !== "Escape" || draft === null) return;

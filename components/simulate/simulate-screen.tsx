@@ -92,7 +92,7 @@ export function SimulateScreen(props: SimulateScreenProps) {
         <main className="min-w-0 overflow-y-auto px-6 py-5">
           <div className="mx-auto flex max-w-[1040px] flex-col gap-4">
             <div className="flex flex-wrap items-center gap-2">
-              <div className="min-w-0 flex-1">
+              <div className="min-w-0 flex-1 max-[639px]:basis-full">
                 <h1 className="truncate text-title">Simulate {flow}</h1>
                 <p className="text-small text-text-3">
                   Runs your code here, with upstream runs you choose. The cluster starts nothing.

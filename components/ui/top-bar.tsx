@@ -71,7 +71,7 @@ export function TopBar({
       <div
         className={classNames(
           "flex items-center justify-end gap-2",
-          full ? "min-w-max max-[639px]:gap-1 min-[1440px]:flex-1" : "min-w-0 flex-1 min-[720px]:min-w-max",
+          full ? "min-w-max max-[639px]:gap-1 min-[1440px]:flex-1" : "min-w-max flex-1 max-[639px]:flex-none",
         )}
       >
         {actions}

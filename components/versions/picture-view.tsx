@@ -101,14 +101,16 @@ const sum = (a: Counts, b: Counts): Counts => ({
   events: a.events + b.events,
   edges: a.edges + b.edges,
   gates: a.gates + b.gates,
+  notes: a.notes + b.notes,
 });
 
-function countsInWords({ flows, events, edges, gates }: Counts): string {
+function countsInWords({ flows, events, edges, gates, notes }: Counts): string {
   return [
     countedIfAny(flows, "flow"),
     countedIfAny(events, "event"),
     countedIfAny(edges, "edge"),
     countedIfAny(gates, "gate"),
+    countedIfAny(notes, "note"),
   ]
     .filter(Boolean)
     .join(", ");

@@ -29,7 +29,8 @@ export async function startConnecting(
   const part = await fetchNow(screen, () => import("./connection-targets.ts"));
   const { awaited, camera } = screen.getState();
   const isCalledOff = by === "keyboard" && awaited?.of !== "connection";
-  const typed = takeAwaited(screen, "connection");
+  // Enter waits until one has seen what it would do.
+  const typed = takeAwaited(screen, "connection")?.replaceAll("\n", "");
   // The canvas may have been left meanwhile, too.
   if (!part || !camera || isCalledOff) return;
   const { graph, branch } = editor.store.getState();

@@ -7,10 +7,16 @@ import { type Screen, setPanel } from "./screen-state.ts";
 
 /** What has not come by then is wanted no more. */
 const PATIENCE_MS = 2000;
+/** Keys further apart are no longer the same words. */
+const PAUSE_MS = 1000;
 
 /** @param of the name or the text of this, or the target of a connection */
 export const awaitField = (screen: Screen, of: NodeKey | GroupKey | "connection"): void =>
   screen.setState({ awaited: { of, typed: "", since: performance.now() } });
+
+/** A field has gone under somebody's hands: what they still type, until they pause, is no shortcut. */
+export const hushKeys = (screen: Screen): void =>
+  screen.setState({ awaited: { of: "nothing", typed: "", since: performance.now() } });
 
 /** The name in the inspector, which opens for it. */
 export function requestRename(screen: Screen, key: NodeKey | GroupKey): void {
@@ -18,7 +24,7 @@ export function requestRename(screen: Screen, key: NodeKey | GroupKey): void {
   awaitField(screen, key);
 }
 
-/** @returns what was typed for it, once; null when it is not what is waited for, or came too late */
+/** @returns what was typed for it, once, with "\n" for Enter; null when it is not what is waited for, or came too late */
 export function takeAwaited(screen: Screen, of: NodeKey | GroupKey | "connection"): string | null {
   const { awaited } = screen.getState();
   if (awaited?.of !== of) return null;
@@ -29,14 +35,21 @@ export function takeAwaited(screen: Screen, of: NodeKey | GroupKey | "connection
 /** To be asked for keys that nothing that is open takes. @returns whether the key is meant for a field on its way */
 export function typesAhead(screen: Screen, { key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   const { awaited } = screen.getState();
-  if (!awaited || ctrlKey || metaKey || altKey) return false;
-  if (performance.now() - awaited.since > PATIENCE_MS || key === "Escape") {
+  const isLetter = [...key].length === 1;
+  const isText = isLetter || ["Backspace", "Delete", "Enter", "Escape"].includes(key);
+  if (!awaited || !isText || ctrlKey || metaKey || altKey) return false;
+  const now = performance.now();
+  const isPaused = now - awaited.since > (awaited.of === "nothing" ? PAUSE_MS : PATIENCE_MS);
+  if (isPaused || key === "Escape") {
     screen.setState({ awaited: null });
-    return key === "Escape";
+    return !isPaused;
   }
   const { typed } = awaited;
-  const next = key === "Backspace" ? typed.slice(0, -1) : [...key].length === 1 ? typed + key : typed;
-  screen.setState({ awaited: { ...awaited, typed: next } });
+  const written = isLetter ? key : key === "Enter" ? "\n" : "";
+  const next = key === "Backspace" ? typed.slice(0, -1) : typed + written;
+  screen.setState({
+    awaited: awaited.of === "nothing" ? { ...awaited, since: now } : { ...awaited, typed: next },
+  });
   return true;
 }
 

@@ -73,9 +73,9 @@ export type ScreenState = {
   editingNote: { id: string; isNew: boolean } | null;
   /**
    * A field that is on its way: for the name or the text of this, or for the target of a connection; what was typed for it meanwhile, and
-   * since when (`performance.now`).
+   * since when (`performance.now`). Of a field that was taken away: nothing waits for what is still typed for it.
    */
-  awaited: { of: NodeKey | GroupKey | "connection"; typed: string; since: number } | null;
+  awaited: { of: NodeKey | GroupKey | "connection" | "nothing"; typed: string; since: number } | null;
   camera: Camera | null;
   /** Where the canvas was when the list took its place, and what it showed; null before. */
   leftAt: { viewport: { x: number; y: number; zoom: number }; around: Around | null } | null;

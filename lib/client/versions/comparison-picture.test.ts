@@ -52,8 +52,8 @@ describe("comparisonPicture", () => {
       "added Inference → Report",
       "added What starts Inference",
     ]);
-    expect(counts.added).toEqual({ flows: 1, events: 0, edges: 2, gates: 1 });
-    expect(counts.removed).toEqual({ flows: 1, events: 0, edges: 1, gates: 0 });
+    expect(counts.added).toEqual({ flows: 1, events: 0, edges: 2, gates: 1, notes: 0 });
+    expect(counts.removed).toEqual({ flows: 1, events: 0, edges: 1, gates: 0, notes: 0 });
     expect(counts.rewired.edges + counts.changed.flows).toBe(2);
     expect(counts.same.flows).toBe(3);
   });

@@ -9,7 +9,7 @@ import { toCanvas } from "../canvas/to-canvas.ts";
 export type Mark = "added" | "removed" | "changed" | "rewired" | "same";
 export type PictureNode = { node: CanvasNode; mark: Mark };
 export type PictureEdge = { id: string; title: string; hidden: boolean; mark: Mark; line: EdgeLine };
-export type Counts = { flows: number; events: number; edges: number; gates: number };
+export type Counts = { flows: number; events: number; edges: number; gates: number; notes: number };
 export type ComparisonPicture = {
   /** In the order of drawing: what is gone lies below. */
   nodes: PictureNode[];
@@ -163,6 +163,7 @@ function countOf(mark: Mark, nodes: readonly PictureNode[], edges: readonly Pict
     flows: count("flow"),
     events: count("event"),
     gates: count("gate"),
+    notes: count("note"),
     // The line from a gate to its flow is part of the gate.
     edges: edges.filter((one) => one.mark === mark && !one.id.startsWith(`${mark} gate:`)).length,
   };
