@@ -38,7 +38,10 @@ export type PlanRowProps = ConflictChoice & {
   onOpen: (key: string, open: boolean) => void;
 };
 
-const COLUMNS = "grid grid-cols-[16px_16px_104px_minmax(0,220px)_minmax(0,1fr)_auto] items-center gap-3 px-4";
+/** On a narrow window what a step does stands below its name. */
+const COLUMNS =
+  "grid grid-cols-[16px_16px_104px_minmax(0,220px)_minmax(0,1fr)_auto] items-center gap-3 px-4 max-[719px]:grid-cols-[16px_16px_auto_minmax(0,1fr)] max-[719px]:gap-y-0.5 max-[719px]:py-2";
+const BELOW = "max-[719px]:col-[3/-1]";
 
 export function PlanRow({ step, revision, chosen, locked, open, loop, progress, ...on }: PlanRowProps) {
   const { label, tone, icon } = STEP_LOOKS[step.kind];
@@ -95,7 +98,13 @@ export function PlanRow({ step, revision, chosen, locked, open, loop, progress, 
           {name}
         </span>
         <Summary step={step} />
-        <span className="flex items-center justify-end gap-2">
+        <span
+          className={classNames(
+            "flex items-center justify-end gap-2 empty:hidden",
+            BELOW,
+            "max-[719px]:justify-start",
+          )}
+        >
           {loop === "runaway" && (
             <Chip tone="error" icon={Endless}>
               in runaway loop
@@ -128,7 +137,7 @@ const Equal = () => {
 function Summary({ step: { kind, summary, flow, notes } }: { step: PlanStep }) {
   const at = kind === "unchanged" ? -1 : summary.indexOf(flow);
   return (
-    <span className="min-w-0 py-1 text-small text-text-2">
+    <span className={classNames("min-w-0 py-1 text-small text-text-2", BELOW)}>
       {at < 0 ? (
         summary
       ) : (

@@ -58,7 +58,11 @@ export function ProblemsPanel({
           <Counts counts={counts} />
         </div>
         <span className="flex-1" />
-        {open && <span className="text-small text-text-3 max-[479px]:hidden">Checked as you draw</span>}
+        {open && (
+          <span className="min-w-0 truncate text-small text-text-3 max-[479px]:hidden">
+            Checked as you draw
+          </span>
+        )}
         <IconButton
           label={open ? "Close the problems" : "Open the problems"}
           icon={open ? ChevronDown : ChevronUp}

@@ -21,8 +21,8 @@ export function TopBar({
   actions?: ReactNode;
 }) {
   const full = centre !== undefined;
-  // Beside a full bar, the mark leads back as well as the words do.
-  const narrow = full && "max-[1279px]:hidden";
+  // Beside a full bar, and on a narrow window, the mark leads back as well as the words do.
+  const narrow = full ? "max-[1279px]:hidden" : "max-[639px]:hidden";
   return (
     <header
       className={classNames(
@@ -71,7 +71,7 @@ export function TopBar({
       <div
         className={classNames(
           "flex items-center justify-end gap-2",
-          full ? "min-w-max max-[639px]:gap-1 min-[1440px]:flex-1" : "min-w-max flex-1 max-[639px]:flex-none",
+          full ? "min-w-max max-[639px]:gap-1 min-[1440px]:flex-1" : "ml-auto min-w-max",
         )}
       >
         {actions}
