@@ -207,7 +207,11 @@ function useAsked(heads: readonly ListHead[], goTo: (index: number) => void): vo
   useEffect(() => {
     answer.current = { heads, goTo };
   });
+  // What was asked for while the canvas was shown is long seen.
+  const seen = useRef(focus);
   useEffect(() => {
+    if (focus === seen.current) return;
+    seen.current = focus;
     const [key] = focus?.keys ?? [];
     const index = key === undefined ? -1 : answer.current.heads.findIndex((head) => head.key === key);
     if (index >= 0) answer.current.goTo(index);

@@ -5,27 +5,38 @@ import { useEffect } from "react";
 
 /** No text fields: what is typed next was not meant for them. */
 const STOPS = ":is(a[href], button:not(:disabled), [tabindex='0']):not([role=separator])";
+/** What comes over the page for a while: the focus was somewhere else before, and goes back there. */
+const PASSING = "dialog, [popover], [data-passing]";
 /** A better place may take a moment to come up. */
 const GRACE_MS = 100;
 
 export function FocusKeeper() {
   useEffect(() => {
-    /** What had the focus, and all it was in. */
+    /** What has the focus; null when it was left for nothing. */
+    let last: Element | null = null;
+    /** What had it last in the page itself, and all that was in. */
     let path: Element[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const remember = ({ target }: FocusEvent) => {
-      // A dialog gives the focus back to what had it before.
-      if (!(target instanceof Element) || target.closest("dialog")) return;
+    const onFocus = ({ target }: FocusEvent) => {
+      if (!(target instanceof Element)) return;
+      last = target;
+      if (target.closest(PASSING)) return;
       path = [];
-      for (let at: Element | null = target; at; at = at.parentElement) path.push(at);
+      for (let at: Element | null = target; at && at !== document.body; at = at.parentElement) path.push(at);
     };
-    const isLost = () => document.activeElement === document.body && path[0]?.isConnected === false;
+    const onBlur = () =>
+      setTimeout(() => {
+        // A press on nothing, not a removal.
+        if (document.activeElement === document.body && last?.isConnected) last = null;
+      });
+    const isLost = () => document.activeElement === document.body && last?.isConnected === false;
     const goNear = () => {
       if (!isLost() || document.querySelector("dialog[open]")) return;
       for (const around of path) {
-        if (!around.isConnected || around === document.body) continue;
-        const near = [...around.querySelectorAll<HTMLElement>(STOPS)].find((one) => one.checkVisibility());
-        if (near) return near.focus({ preventScroll: true });
+        if (!around.isConnected) continue;
+        const stops = around === path[0] ? [around] : around.querySelectorAll(STOPS);
+        const near = [...stops].find((one) => one.checkVisibility());
+        if (near instanceof HTMLElement) return near.focus({ preventScroll: true });
       }
     };
     const observer = new MutationObserver(() => {
@@ -34,11 +45,13 @@ export function FocusKeeper() {
       timer = setTimeout(goNear, GRACE_MS);
     });
     observer.observe(document.body, { childList: true, subtree: true });
-    document.addEventListener("focusin", remember);
+    document.addEventListener("focusin", onFocus);
+    document.addEventListener("focusout", onBlur);
     return () => {
       clearTimeout(timer);
       observer.disconnect();
-      document.removeEventListener("focusin", remember);
+      document.removeEventListener("focusin", onFocus);
+      document.removeEventListener("focusout", onBlur);
     };
   }, []);
   return null;

@@ -26,6 +26,7 @@ export function ToastRegion() {
   );
   return (
     <section
+      data-passing=""
       aria-label="Notifications"
       aria-live="polite"
       // Above the bar at the foot of a page, whose buttons are what one wants next.
