@@ -4,6 +4,7 @@ import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { FocusKeeper } from "@/components/ui/focus-keeper";
+import { LeaveField } from "@/components/ui/leave-field";
 import { ToastRegion } from "@/components/ui/toast-region";
 import { TooltipLayer } from "@/components/ui/tooltip-layer";
 import { parseTheme, THEME_COOKIE } from "@/lib/client/theme/theme";
@@ -41,6 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <ToastRegion />
         <TooltipLayer />
         <FocusKeeper />
+        <LeaveField />
       </body>
     </html>
   );

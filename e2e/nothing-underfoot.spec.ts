@@ -1,4 +1,4 @@
-// Where keyboard and eye are led: the focus goes with what it was on, what is chosen is in sight, and nothing typed is lost unsaid.
+// Where keyboard and eye are led: the focus goes with what it was on, what is chosen is in sight, and nothing runs off a narrow window.
 import type { Page } from "@playwright/test";
 import { expect, flow, graphOf, importGraph, test, waiting } from "./deploy-page.ts";
 import {
@@ -11,7 +11,7 @@ import {
   openNewGraph,
   tidyUp,
 } from "./editor-page.ts";
-import { openPage, untilFetched, untilReady } from "./open-page.ts";
+import { openPage, untilFetched } from "./open-page.ts";
 
 const inspector = (page: Page) => page.getByRole("complementary", { name: "Inspector" });
 
@@ -57,38 +57,6 @@ test("the focus goes with a group that is collapsed or expanded, by its button o
   expect(complaints).toEqual([]);
 });
 
-test("a note that is called off while it is new leaves nothing behind, and what was typed at once is in it", async ({
-  page,
-  server,
-}) => {
-  const complaints = complaintsOf(page);
-  await openNewGraph(page, server.url, "Called off");
-  await untilFetched(page);
-  await addFlow(page, "FirstFlow");
-  await node(page, "FirstFlow").click();
-  await page.keyboard.press("n");
-  // As shortcuts these would do one thing and another.
-  await page.keyboard.type("tel");
-  const area = canvas(page).getByRole("textbox", { name: "Text of the note" });
-  await expect(area).toHaveValue("tel");
-  await area.fill("");
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("group", { name: /note/i })).toHaveCount(0);
-  await expect(node(page, "FirstFlow")).toBeFocused();
-  await expectSaved(page, 4);
-  await page.keyboard.press("n");
-  await expect(area).toBeFocused();
-  await page.keyboard.type("Ask Ann");
-  await page.keyboard.press("ControlOrMeta+Enter");
-  const note = page.getByRole("group", { name: "Note: Ask Ann" });
-  await expect(note).toBeFocused();
-  // One that stands is only left.
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Escape");
-  await expect(note).toBeFocused();
-  expect(complaints).toEqual([]);
-});
-
 test("while a connection is drawn a name leads to its target, clear of the bars, and no other command runs @firefox", async ({
   page,
   server,
@@ -130,7 +98,7 @@ test("while a connection is drawn a name leads to its target, clear of the bars,
   // Nothing is called so: Enter then has nothing to connect.
   await page.waitForTimeout(1_000);
   await page.keyboard.type("deepx");
-  await expect(canvas(page).getByText("none is called “deepx”")).toBeVisible();
+  await expect(canvas(page).getByText("no target has “deepx” in its name")).toBeVisible();
   await page.keyboard.press("Enter");
   await page.waitForTimeout(1_000);
   await page.keyboard.type("last");
@@ -163,34 +131,6 @@ test("a step back chooses what is there again, and the address knows nothing tha
   await expect(inspector(page)).toContainText("FirstFlow");
   await expect(page).toHaveURL(/select=flow/);
   expect(complaints).toEqual([]);
-});
-
-test("what somebody else deletes while one types its name is told, with what was typed", async ({
-  page,
-  server,
-  browser,
-}) => {
-  const address = await openNewGraph(page, server.url, "Under the hand");
-  await addFlow(page, "FirstFlow");
-  await addFlow(page, "SecondFlow");
-  await expectSaved(page);
-  const other = await (await browser.newContext()).newPage();
-  await openPage(other, address);
-  await node(page, "FirstFlow").click();
-  await page.keyboard.press("F2");
-  await page.keyboard.type("BetterFlow");
-  await node(other, "FirstFlow").click();
-  await other.keyboard.press("Delete");
-  await expect(node(page, "FirstFlow")).toHaveCount(0);
-  await expect(page.getByText(/deleted FirstFlow, which you had chosen/)).toBeVisible();
-  await expect(page.getByText(/“BetterFlow” was not kept/)).toBeVisible();
-  await expect(inspector(page)).toHaveCount(0);
-  await expect(page).not.toHaveURL(/select=/);
-  await expect(node(page, "SecondFlow")).toBeFocused();
-  // What is chosen beside it stays.
-  await node(page, "SecondFlow").click();
-  await expect(inspector(page)).toContainText("SecondFlow");
-  await other.context().close();
 });
 
 test("on a low and narrow window the list has its whole width", async ({ page, server }) => {
@@ -242,16 +182,6 @@ test("on a narrow window a link shows what it has chosen beside the inspector th
   expect(complaints).toEqual([]);
 });
 
-test("what is added while the inspector is closed opens it for its name", async ({ page, server }) => {
-  await openNewGraph(page, server.url, "Closed");
-  await addFlow(page, "FirstFlow");
-  await node(page, "FirstFlow").click();
-  await page.keyboard.press("]");
-  await expect(inspector(page)).toHaveCount(0);
-  await addFlow(page, "SecondFlow");
-  await expect(inspector(page)).toContainText("SecondFlow");
-});
-
 test("panels that lie over the canvas make way for a connection, and come back after it", async ({
   page,
   server,
@@ -267,77 +197,6 @@ test("panels that lie over the canvas make way for a connection, and come back a
   await page.keyboard.press("Enter");
   await expect(inspector(page)).toBeVisible();
   await expect.poll(() => edges(page)).toEqual(["AFlow → BFlow"]);
-});
-
-test("a page that is loaded again while one types keeps what was typed", async ({ page, server }) => {
-  await openNewGraph(page, server.url, "Reloaded");
-  await untilFetched(page);
-  await addFlow(page, "FirstFlow");
-  await node(page, "FirstFlow").click();
-  await page.keyboard.press("F2");
-  await page.keyboard.type("BetterFlow");
-  await page.reload();
-  await untilReady(page);
-  await expect(node(page, "BetterFlow")).toBeVisible();
-  await untilFetched(page);
-  await node(page, "BetterFlow").click();
-  await page.keyboard.press("n");
-  await expect(canvas(page).getByRole("textbox", { name: "Text of the note" })).toBeFocused();
-  await page.keyboard.type("Ask Ann");
-  await page.reload();
-  await untilReady(page);
-  await expect(page.getByRole("group", { name: "Note: Ask Ann" })).toBeVisible();
-  await expectSaved(page);
-});
-
-test("who types over what somebody else has just changed is told of it, and can give way", async ({
-  page,
-  server,
-  browser,
-}) => {
-  const address = await openNewGraph(page, server.url, "Both at once");
-  await addFlow(page, "MailFlow");
-  await expectSaved(page);
-  const other = await (await browser.newContext()).newPage();
-  await openPage(other, address);
-  await untilFetched(other);
-  await node(page, "MailFlow").click();
-  await page.keyboard.press("F2");
-  await page.keyboard.type("OurMailFlow");
-  await node(other, "MailFlow").click();
-  await other.keyboard.press("F2");
-  await other.keyboard.type("TheirMailFlow");
-  await other.keyboard.press("Enter");
-  await expect(node(page, "TheirMailFlow")).toBeVisible();
-  await page.bringToFront();
-  await page.keyboard.press("Enter");
-  await expect(node(page, "OurMailFlow")).toBeVisible();
-  const told = page.getByText("Somebody else made it “TheirMailFlow” while you typed");
-  await expect(told).toBeVisible();
-  await page.getByRole("button", { name: "Undo mine" }).click();
-  await expect(node(page, "TheirMailFlow")).toBeVisible();
-  await expect(node(other, "TheirMailFlow")).toBeVisible();
-  await other.context().close();
-});
-
-test("a flow is not given the name of another, whose triggers it would take", async ({ page, server }) => {
-  const address = await importGraph(
-    page,
-    server,
-    graphOf("Twins", flow("LoadFlow"), flow("TrainFlow"), waiting("SendFlow", ["LoadFlow"])),
-  );
-  await openPage(page, address);
-  await untilFetched(page);
-  await node(page, "LoadFlow").click();
-  await page.keyboard.press("F2");
-  const field = inspector(page).getByRole("textbox", { name: "Name of the flow" });
-  await expect(field).toBeFocused();
-  await field.fill("TrainFlow");
-  await field.press("Enter");
-  await expect(inspector(page).getByRole("alert")).toHaveText("TrainFlow is in the graph already");
-  await field.press("Escape");
-  await expect(field).toHaveValue("LoadFlow");
-  expect(await edges(page)).toEqual(["LoadFlow → SendFlow"]);
 });
 
 test("the focus is never left at the top of the page: what was pressed is gone, what is near has it", async ({
@@ -386,7 +245,10 @@ test("the focus is never left at the top of the page: what was pressed is gone, 
     .getByRole("button", { name: /^Restore rev/ })
     .click();
   await expect(page.getByText(/is back as rev/)).toBeVisible();
-  await expect.poll(hasFocus).toBe(true);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  // A moment is given to whoever has a better place for it.
+  await page.waitForTimeout(300);
+  expect(await hasFocus()).toBe(true);
   expect(complaints).toEqual([]);
 });
 
@@ -412,6 +274,7 @@ for (const width of [390, 540])
       const box = await control.boundingBox();
       expect(box && box.x + box.width).toBeLessThanOrEqual(width);
     }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     const blocked = page.getByText("Blocked by 1 runaway loop");
     expect(await blocked.evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
   });

@@ -67,6 +67,8 @@ const NODE_TYPES = {
 };
 const EDGE_TYPES = { trigger: TriggerEdge };
 const NO_EDGES: [] = [];
+/** A second press of a double one, or a drag, finds the card where it was. */
+const TWO_PRESSES_MS = 300;
 /** Width from which zoom bar and connection bar stand side by side. */
 const ROOM_FOR_BOTH = 1160;
 
@@ -210,11 +212,15 @@ function useShowWhatIsAsked(root: RefObject<HTMLElement | null>, width: number):
   /** The width at which it was last looked at. */
   const shownAt = useRef(0);
   useEffect(() => {
+    if (width === 0 || isBusy) return;
     const isResized = width !== shownAt.current;
     shownAt.current = width;
-    if (width === 0 || isBusy || selection.size !== 1) return;
-    const isCovered = () => inspects && root.current !== null && openArea(root.current, 0).width < width;
-    if (isResized || isCovered()) screen.getState().camera?.show([...selection]);
+    if (selection.size !== 1) return;
+    const show = () => screen.getState().camera?.show([...selection]);
+    if (isResized) return show();
+    if (!inspects || !root.current || openArea(root.current, 0).width === width) return;
+    const timer = setTimeout(show, TWO_PRESSES_MS);
+    return () => clearTimeout(timer);
   }, [selection, inspects, isBusy, width, root, screen]);
 }
 

@@ -36,7 +36,7 @@ export function ConnectionTitle() {
         {over ?? "…"}
       </span>
       {!over && connecting.typed.text !== "" && (
-        <span className="truncate text-text-3">none is called “{connecting.typed.text}”</span>
+        <span className="truncate text-text-3">no target has “{connecting.typed.text}” in its name</span>
       )}
       {target?.kind === "forbidden" && <span className="truncate text-text-3">{target.reason}</span>}
     </div>
@@ -67,7 +67,7 @@ export function ConnectionBar() {
         </span>
       )}
       <span className="flex items-center gap-2 text-text-2">
-        <Kbd keys="Tab" /> or a name: next target
+        <Kbd keys="Tab" /> <Kbd keys="A–Z" /> next target
       </span>
       {connecting.by === "keyboard" && (
         <span className="flex items-center gap-2 text-text-2">

@@ -155,15 +155,17 @@ function NoteEditor({ noteId, text, isNew }: { noteId: string; text: string; isN
   useAwaitedField(noteKey(noteId), (typed) => {
     if (typed !== "") write(typed);
   });
+  const noteNow = () => editor.store.getState().graph.notes?.find(({ id }) => id === noteId);
   const keep = () => {
-    const note = editor.store.getState().graph.notes?.find(({ id }) => id === noteId);
+    const note = noteNow();
     const command = note && draft !== null && grownNote(note, draft, area.current?.scrollHeight ?? 0);
     if (command && editor.dispatch(command) && note.text !== began.current)
       tellOverwritten(editor, note.text);
+    // Otherwise it is said when this goes.
+    if (note) done();
   };
   const done = useLastWord(draft === text ? null : draft);
   const leave = (toNode: boolean) => {
-    done();
     const node = area.current?.closest<HTMLElement>(".react-flow__node");
     screen.setState({ editingNote: null });
     if (toNode) node?.focus({ preventScroll: true });
@@ -171,7 +173,7 @@ function NoteEditor({ noteId, text, isNew }: { noteId: string; text: string; isN
   /** A note that was made to be written in at once, and was not. */
   const callOff = () => {
     const made = editor.store.getState().undo.at(-1)?.command;
-    if (!isNew || draft || made?.type !== "remove-note" || made.note !== noteId) return;
+    if (!isNew || noteNow()?.text !== "" || made?.type !== "remove-note" || made.note !== noteId) return;
     keepFocus({ editor, screen }, editor.undo);
     announce(screen, "Note called off");
   };
@@ -194,10 +196,13 @@ function NoteEditor({ noteId, text, isNew }: { noteId: string; text: string; isN
       onChange={(event) => write(event.target.value)}
       onKeyDown={onKeyDown}
       onBlur={() => {
-        // Left by a key, it is kept or taken back already.
+        // The window was left, perhaps for words to bring along.
+        if (document.activeElement === area.current) return;
+        // Left by a key, it is kept already.
         if (screen.getState().editingNote?.id !== noteId) return;
         keep();
         leave(false);
+        callOff();
       }}
       className="nodrag nopan nowheel size-full resize-none bg-transparent py-2 pr-3 pl-4 text-body text-text outline-none"
     />

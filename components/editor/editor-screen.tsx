@@ -73,7 +73,6 @@ export function EditorScreen(props: EditorScreenProps) {
   useEffect(() => fitNarrowScreen(screen, props.address.view === null), [screen, props.address.view]);
   const settled = useSettled();
   useEffect(loadLater, []);
-  useEffect(keepWhatIsTyped, []);
   useAddress(editor, screen);
   useCollapsedGroups(editor);
   return (
@@ -91,15 +90,6 @@ export function EditorScreen(props: EditorScreenProps) {
       </ScreenProvider>
     </EditorProvider>
   );
-}
-
-/** A field keeps what is typed in it when the focus leaves; a page that goes takes the focus along without a word. */
-function keepWhatIsTyped(): () => void {
-  const leaveField = () => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  };
-  window.addEventListener("pagehide", leaveField);
-  return () => window.removeEventListener("pagehide", leaveField);
 }
 
 /** False while the page still comes to the screen, whose scripts go first. */
@@ -146,6 +136,7 @@ function fitNarrowScreen(screen: Screen, free: boolean): void {
 const viewOf = (state: ScreenState) => state.view;
 const barsWanted = ({ around, found }: ScreenState) => around !== null || found !== null;
 const inspectorOf = (state: ScreenState) => state.panels.inspector;
+const isConnecting = (state: ScreenState) => state.connecting !== null;
 const problemsOpen = (state: ScreenState) => state.panels.problems.open;
 const isFraming = (state: ScreenState) => state.framing;
 const nameOf = (state: EditorState) => state.graph.name;
@@ -215,7 +206,8 @@ function useCanvas(): ComponentType | null {
 /** @param covered the inspector stands there; where it lies over the rest, the problems keep to what is left of them */
 function Problems({ covered }: { covered: boolean }) {
   const inspector = useScreenState(inspectorOf);
-  const isBeside = covered && inspector.open;
+  const connecting = useScreenState(isConnecting);
+  const isBeside = covered && inspector.open && !connecting;
   const { ready, analysis } = useAnalysis();
   const flows = useEditorState(flowCountOf);
   const open = useScreenState(problemsOpen);

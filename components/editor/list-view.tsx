@@ -15,10 +15,11 @@ import { useShown } from "@/components/canvas/use-shown-picture";
 import { EmptyState } from "@/components/ui/empty-state";
 import { graphList, type ListHead, type ListOrder, sortHeads } from "@/lib/client/canvas/graph-list";
 import { useAnalysis } from "@/lib/client/editor/analysis-context";
+import type { Editor } from "@/lib/client/editor/create-editor";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import type { EditorState, NodeKey } from "@/lib/client/editor/editor-state";
 import { useScreen, useScreenState } from "@/lib/client/editor/screen-context";
-import type { ScreenState } from "@/lib/client/editor/screen-state";
+import type { Screen, ScreenState } from "@/lib/client/editor/screen-state";
 import { matchesKeys } from "@/lib/client/editor/shortcuts";
 import { useActionContext } from "./action-context.tsx";
 import { ListFilter } from "./list-filter.tsx";
@@ -43,6 +44,12 @@ const USUAL_HEIGHT = 57;
 /** Tries to find a row that has just been scrolled to. */
 const PATIENCE = 30;
 
+function startOf({ store }: Editor, screen: Screen): string | null {
+  const { selection } = store.getState();
+  const [only] = selection;
+  return only !== undefined && selection.size === 1 ? only : screen.getState().tabStop;
+}
+
 export function ListView() {
   const { editor } = useActionContext();
   const graph = useDeferredValue(useEditorState(graphOf));
@@ -51,11 +58,11 @@ export function ListView() {
   const list = useMemo(() => graphList(graph, branch), [graph, branch]);
   const heads = useHeads(list.heads, order);
   const screen = useScreen();
-  // Where the canvas was left.
+  // At what is chosen, or else where the canvas was left.
   const [at, setAt] = useState(() =>
     Math.max(
       0,
-      heads.findIndex(({ key }) => key === screen.getState().tabStop),
+      heads.findIndex(({ key }) => key === startOf(editor, screen)),
     ),
   );
   const active = Math.max(0, Math.min(at, heads.length - 1));

@@ -12,12 +12,14 @@ export function useAddress(editor: Editor, screen: Screen): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let panels = screen.getState().panels;
+    const own = window.location.pathname;
     const write = () => {
+      // One has gone back, and the other page is on its way.
+      if (window.location.pathname !== own) return;
       const { branch, selection } = editor.store.getState();
       const { view, around } = screen.getState();
       const query = writeAddress({ view, branch, selection, around });
-      if (query !== window.location.search)
-        window.history.replaceState(null, "", window.location.pathname + query);
+      if (query !== window.location.search) window.history.replaceState(null, "", own + query);
       if (screen.getState().panels === panels) return;
       panels = screen.getState().panels;
       keepPanels(panels);

@@ -6,9 +6,7 @@ import { copyText } from "@/components/ui/copy-text";
 import { showToast } from "@/components/ui/toast";
 import { hushKeys } from "@/lib/client/editor/awaited-field";
 import { useScreen } from "@/lib/client/editor/screen-context";
-
-/** Of a long text enough to know it by. */
-const MOST_LETTERS = 80;
+import { shortened } from "@/lib/core/foundation/shortened";
 
 /**
  * @param draft what is typed and neither kept nor refused yet; null for nothing
@@ -26,8 +24,7 @@ export function useLastWord(draft: string | null): () => void {
       if (!text) return;
       // Who types on does not mean the canvas's shortcuts.
       hushKeys(screen);
-      const shown = text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
-      showToast(`“${shown}” was not kept: what you typed it for is gone`, {
+      showToast(`“${shortened(text, 80)}” was not kept: its field went while you typed`, {
         tone: "error",
         action: { label: "Copy", run: () => void copyText(text) },
       });

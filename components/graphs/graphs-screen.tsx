@@ -23,6 +23,9 @@ import { useImport } from "./use-import.tsx";
 
 const NameDialog = lazyPart(loadNameDialog);
 
+/** Lists that were on the screen before. */
+const seen = new WeakSet<ListedGraph[]>();
+
 type Asking = { kind: "new" } | { kind: "rename"; graph: ListedGraph } | null;
 
 export function GraphsScreen({
@@ -53,6 +56,11 @@ export function GraphsScreen({
   const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
 
   useEffect(loadLater, []);
+  // Going back shows the list as it was when it was left.
+  useEffect(() => {
+    if (seen.has(graphs)) router.refresh();
+    seen.add(graphs);
+  }, [graphs, router]);
   const open = (graphId: string, branch = "prod") =>
     router.push(`/graphs/${graphId}${branch === "prod" ? "" : `?${new URLSearchParams({ branch })}`}`);
   const imports = useImport(actions, folders, open);

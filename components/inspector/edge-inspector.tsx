@@ -1,14 +1,13 @@
 "use client";
 // The chosen edge: what it joins, who drew it, and the way to take it out.
-import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { IconButton } from "@/components/ui/icon-button";
 import { triggerEdges } from "@/lib/client/canvas/edge-key";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EdgeKey, type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
 import { isDynamic } from "@/lib/core/graph/is-dynamic";
 import type { Flow } from "@/lib/core/graph/trigger-graph";
 import { nthOf, waitsOf } from "@/lib/core/graph/wait-origins";
+import { CloseButton } from "./close-button.tsx";
 import { DeleteButton } from "./delete-button.tsx";
 import { DrawnBy } from "./drawn-by.tsx";
 import { Section } from "./section.tsx";
@@ -38,7 +37,7 @@ export function EdgeInspector({ flow, edgeKey }: { flow: Flow; edgeKey: EdgeKey 
         <h2 className="min-w-0 flex-1 pt-0.5 text-panel wrap-anywhere">
           {row.name} → {flow.name}
         </h2>
-        <IconButton label="Close" icon={X} className="-mr-1.5" onClick={() => editor.select([])} />
+        <CloseButton />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Section title="Drawn by">

@@ -1,9 +1,8 @@
 "use client";
 // Everything about the chosen event: who sends it, whom it starts.
-import { FileCode, Radio, Workflow, X } from "lucide-react";
+import { FileCode, Radio, Workflow } from "lucide-react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
-import { IconButton } from "@/components/ui/icon-button";
 import { Switch } from "@/components/ui/switch";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey } from "@/lib/client/editor/editor-state";
@@ -11,6 +10,7 @@ import { counted } from "@/lib/core/foundation/counted";
 import { edgesInView } from "@/lib/core/graph/edges-in-view";
 import { eventNameSchema, type GraphEvent } from "@/lib/core/graph/trigger-graph";
 import { pythonString } from "@/lib/core/python/print-decorator";
+import { CloseButton } from "./close-button.tsx";
 import { DeleteButton } from "./delete-button.tsx";
 import { MemberSection } from "./member-section.tsx";
 import { NameField } from "./name-field.tsx";
@@ -50,7 +50,7 @@ export function EventInspector({ event }: { event: GraphEvent }) {
               return refusal;
             }}
           />
-          <IconButton label="Close" icon={X} className="-mr-1.5" onClick={() => editor.select([])} />
+          <CloseButton />
         </div>
         <p className="flex items-center gap-1.5 text-small text-text-3">
           <Radio size={14} strokeWidth={1.75} className="text-event" />

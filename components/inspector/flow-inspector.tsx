@@ -1,11 +1,10 @@
 "use client";
 // Everything about the chosen flow.
-import { ExternalLink, X } from "lucide-react";
+import { ExternalLink } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { FlowSyncChip } from "@/components/canvas/flow-sync";
 import { CopyButton } from "@/components/ui/copy-button";
-import { IconButton } from "@/components/ui/icon-button";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
 import { Tabs } from "@/components/ui/tabs";
@@ -15,6 +14,7 @@ import { flowKey } from "@/lib/client/editor/editor-state";
 import { fetchSometime } from "@/lib/client/editor/fetch-part";
 import { isNameTaken } from "@/lib/core/graph/is-name-taken";
 import { type Flow, flowNameSchema } from "@/lib/core/graph/trigger-graph";
+import { CloseButton } from "./close-button.tsx";
 import { CodeTab, decoratorsToPaste } from "./code-tab.tsx";
 import { DeleteButton } from "./delete-button.tsx";
 import { IdentitySection } from "./identity-section.tsx";
@@ -71,7 +71,7 @@ export function FlowInspector({ flow, settings }: { flow: Flow; settings: Sensor
             }}
           />
           <FlowSyncChip flowId={flow.id} />
-          <IconButton label="Close" icon={X} className="-mr-1.5" onClick={() => editor.select([])} />
+          <CloseButton />
         </div>
         <p className="flex min-h-5 items-center gap-2 text-small text-text-3">
           {source ? (

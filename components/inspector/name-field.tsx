@@ -25,6 +25,7 @@ export function NameField({
   const input = useRef<HTMLInputElement>(null);
   const draft = useDraft(name, onRename);
   useAwaitedField(nodeKey, (typed) => {
+    input.current?.focus();
     input.current?.select();
     const [text = "", ...rest] = typed.split("\n");
     if (text !== "" && !readOnly) draft.write(text, rest.length > 0);

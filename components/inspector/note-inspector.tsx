@@ -1,12 +1,11 @@
 "use client";
 // The chosen note: what it says and how large it is.
-import { StickyNote, X } from "lucide-react";
+import { StickyNote } from "lucide-react";
 import { useId, useRef, useState } from "react";
 import { tellOverwritten } from "@/components/editor/tell-overwritten";
 import { useLastWord } from "@/components/editor/use-last-word";
 import { classNames } from "@/components/ui/class-names";
 import { controlClasses, Field } from "@/components/ui/field";
-import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
 import { sizeOnGrid } from "@/lib/client/canvas/note-command";
 import { useAwaitedField } from "@/lib/client/editor/awaited-field";
@@ -14,19 +13,19 @@ import { useEditor } from "@/lib/client/editor/editor-context";
 import { noteKey } from "@/lib/client/editor/editor-state";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import { type Note, noteTextSchema } from "@/lib/core/graph/trigger-graph";
+import { CloseButton } from "./close-button.tsx";
 import { DeleteButton } from "./delete-button.tsx";
 import { Section } from "./section.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useEdit } from "./use-edit.ts";
 
 export function NoteInspector({ note }: { note: Note }) {
-  const editor = useEditor();
   return (
     <>
       <div className="flex items-center gap-2 border-line border-b px-4 py-3">
         <StickyNote size={16} strokeWidth={1.75} className="shrink-0 text-text-3" />
         <h2 className="min-w-0 flex-1 truncate text-panel">Note</h2>
-        <IconButton label="Close" icon={X} className="-mr-1.5" onClick={() => editor.select([])} />
+        <CloseButton />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Section title="What it says">
@@ -71,8 +70,10 @@ function TextArea({ note }: { note: Note }) {
     setDraft(null);
   };
   const settle = () => {
-    if (unsaid !== null && keep(unsaid) === null && began.current !== note.text)
-      tellOverwritten(editor, note.text);
+    if (unsaid !== null) {
+      if (keep(unsaid) !== null) return;
+      if (began.current !== note.text) tellOverwritten(editor, note.text);
+    }
     leave();
   };
   return (

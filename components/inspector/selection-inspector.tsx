@@ -1,9 +1,7 @@
 "use client";
 // Several nodes are chosen: what can be done to all of them.
-import { X } from "lucide-react";
 import { memo } from "react";
 import { Combobox } from "@/components/ui/combobox";
-import { IconButton } from "@/components/ui/icon-button";
 import { wholeGroups } from "@/lib/client/canvas/whole-groups";
 import { useEditor, useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey, groupKey, noteKey } from "@/lib/client/editor/editor-state";
@@ -18,6 +16,7 @@ import {
   projectNameSchema,
 } from "@/lib/core/graph/trigger-graph";
 import { ArrangeSection } from "./arrange-section.tsx";
+import { CloseButton } from "./close-button.tsx";
 import { DeleteButton } from "./delete-button.tsx";
 import { GroupSection } from "./group-section.tsx";
 import { NameField } from "./name-field.tsx";
@@ -107,7 +106,7 @@ export const SelectionInspector = memo(function SelectionInspector({
         ) : (
           <h2 className="min-w-0 flex-1 truncate text-panel">{title}</h2>
         )}
-        <IconButton label="Close" icon={X} className="-mr-1.5" onClick={() => editor.select([])} />
+        <CloseButton />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
         {settable.length > 0 && (

@@ -14,10 +14,9 @@ export function useDraft(value: string, commit: (text: string) => string | null)
   const [error, setError] = useState<string | null>(null);
   const done = useLastWord(draft === value || error !== null ? null : draft);
   const editor = useEditor();
-  /** What the document said when one began to type. */
+  /** What the document said when one came to type. */
   const began = useRef(value);
   const write = (text: string) => {
-    if (draft === null) began.current = value;
     setDraft(text);
     setError(null);
   };
@@ -28,9 +27,11 @@ export function useDraft(value: string, commit: (text: string) => string | null)
   };
   const settle = (text = draft) => {
     if (text === null) return;
+    const { undo } = editor.store.getState();
     const refusal = text === value ? null : commit(text);
     if (refusal !== null) return setError(refusal);
-    if (text !== value && began.current !== value) tellOverwritten(editor, value);
+    const isEdit = editor.store.getState().undo !== undo;
+    if (isEdit && began.current !== value) tellOverwritten(editor, value);
     leave();
   };
   return {
@@ -44,6 +45,10 @@ export function useDraft(value: string, commit: (text: string) => string | null)
     props: {
       value: draft ?? value,
       onChange: (event: ChangeEvent<HTMLInputElement>) => write(event.target.value),
+      // What is left to be mended is begun anew.
+      onFocus: () => {
+        began.current = value;
+      },
       onBlur: () => settle(),
       onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
         if (event.key === "Enter") settle();

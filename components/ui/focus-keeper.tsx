@@ -3,8 +3,8 @@
 // instead, unless somebody has a better place for it.
 import { useEffect } from "react";
 
-/** No text fields: what is typed next was not meant for them. */
-const STOPS = ":is(a[href], button:not(:disabled), [tabindex='0']):not([role=separator])";
+/** What Tab reaches, but for text fields: what is typed next was not meant for them. */
+const STOPS = ":is(a[href], button:not(:disabled), [tabindex='0']):not([role=separator], [tabindex='-1'])";
 /** What comes over the page for a while: the focus was somewhere else before, and goes back there. */
 const PASSING = "dialog, [popover], [data-passing]";
 /** A better place may take a moment to come up. */
@@ -14,29 +14,39 @@ export function FocusKeeper() {
   useEffect(() => {
     /** What has the focus; null when it was left for nothing. */
     let last: Element | null = null;
-    /** What had it last in the page itself, and all that was in. */
+    /** What had it last in the page itself, a field as well, and all that was in. */
     let path: Element[] = [];
+    /** A new page begins at its top. */
+    let page = "";
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onFocus = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return;
       last = target;
       if (target.closest(PASSING)) return;
       path = [];
+      page = window.location.pathname;
       for (let at: Element | null = target; at && at !== document.body; at = at.parentElement) path.push(at);
     };
     const onBlur = () =>
       setTimeout(() => {
-        // A press on nothing, not a removal.
-        if (document.activeElement === document.body && last?.isConnected) last = null;
+        // A press on nothing; not a removal, nor a button that is busy and may then go.
+        const isLeft = last?.isConnected && !last.matches(":disabled");
+        if (document.activeElement === document.body && isLeft) last = null;
       });
-    const isLost = () => document.activeElement === document.body && last?.isConnected === false;
+    const isLost = () =>
+      document.activeElement === document.body &&
+      last?.isConnected === false &&
+      page === window.location.pathname;
     const goNear = () => {
       if (!isLost() || document.querySelector("dialog[open]")) return;
       for (const around of path) {
         if (!around.isConnected) continue;
         const stops = around === path[0] ? [around] : around.querySelectorAll(STOPS);
-        const near = [...stops].find((one) => one.checkVisibility());
-        if (near instanceof HTMLElement) return near.focus({ preventScroll: true });
+        for (const near of stops) {
+          if (!(near instanceof HTMLElement) || !near.checkVisibility({ visibilityProperty: true })) continue;
+          near.focus({ preventScroll: true });
+          if (document.activeElement === near) return;
+        }
       }
     };
     const observer = new MutationObserver(() => {

@@ -1,5 +1,5 @@
 "use client";
-// Asks before the page goes with what was typed in a form and is kept nowhere yet.
+// Asks before the page is closed or loaded again with what was typed in a form and is kept nowhere yet.
 import { useEffect } from "react";
 
 export function useLeaveGuard(unsaved: boolean): void {

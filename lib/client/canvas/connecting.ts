@@ -108,7 +108,7 @@ export function aimAtNamed(editor: Editor, screen: Screen, letters: string, now:
   if (best) aimAndShow(editor, screen, flowKey(best.flow.id), { text, at: now });
   else {
     aimAt(editor, screen, null, { text, at: now });
-    announce(screen, `No flow that can be connected is called “${text}”`);
+    announce(screen, `No target has “${text}” in its name`);
   }
 }
 

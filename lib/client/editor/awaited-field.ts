@@ -5,18 +5,18 @@ import type { GroupKey, NodeKey } from "./editor-state.ts";
 import { useScreen, useScreenState } from "./screen-context.tsx";
 import { type Screen, setPanel } from "./screen-state.ts";
 
-/** What has not come by then is wanted no more. */
-const PATIENCE_MS = 2000;
-/** Keys further apart are no longer the same words. */
+/** Keys further apart are no longer meant for what has not come. */
+const KEYS_MS = 2000;
+/** What comes later than that is wanted no more. */
+const WANTED_MS = 20_000;
+/** Keys further apart are no longer the words of a field that has gone. */
 const PAUSE_MS = 1000;
 
 /** @param of the name or the text of this, or the target of a connection */
-export const awaitField = (screen: Screen, of: NodeKey | GroupKey | "connection"): void =>
-  screen.setState({ awaited: { of, typed: "", since: performance.now() } });
-
-/** A field has gone under somebody's hands: what they still type, until they pause, is no shortcut. */
-export const hushKeys = (screen: Screen): void =>
-  screen.setState({ awaited: { of: "nothing", typed: "", since: performance.now() } });
+export function awaitField(screen: Screen, of: NodeKey | GroupKey | "connection"): void {
+  const now = performance.now();
+  screen.setState({ awaited: { of, typed: "", since: now, keyAt: now } });
+}
 
 /** The name in the inspector, which opens for it. */
 export function requestRename(screen: Screen, key: NodeKey | GroupKey): void {
@@ -24,32 +24,34 @@ export function requestRename(screen: Screen, key: NodeKey | GroupKey): void {
   awaitField(screen, key);
 }
 
+/** A field has gone under somebody's hands: what they still type, until they pause, is no shortcut. */
+export const hushKeys = (screen: Screen): void => screen.setState({ hushedAt: performance.now() });
+
 /** @returns what was typed for it, once, with "\n" for Enter; null when it is not what is waited for, or came too late */
 export function takeAwaited(screen: Screen, of: NodeKey | GroupKey | "connection"): string | null {
   const { awaited } = screen.getState();
   if (awaited?.of !== of) return null;
   screen.setState({ awaited: null });
-  return performance.now() - awaited.since < PATIENCE_MS ? awaited.typed : null;
+  return performance.now() - awaited.since < WANTED_MS ? awaited.typed : null;
 }
 
-/** To be asked for keys that nothing that is open takes. @returns whether the key is meant for a field on its way */
+/** To be asked for keys that nothing that is open takes. @returns whether the key is meant for a field that is on its way, or has gone */
 export function typesAhead(screen: Screen, { key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  const { awaited } = screen.getState();
   const isLetter = [...key].length === 1;
   const isText = isLetter || ["Backspace", "Delete", "Enter", "Escape"].includes(key);
-  if (!awaited || !isText || ctrlKey || metaKey || altKey) return false;
+  const { awaited, hushedAt } = screen.getState();
+  if (!isText || ctrlKey || metaKey || altKey) return false;
   const now = performance.now();
-  const isPaused = now - awaited.since > (awaited.of === "nothing" ? PAUSE_MS : PATIENCE_MS);
-  if (isPaused || key === "Escape") {
-    screen.setState({ awaited: null });
-    return !isPaused;
+  if (hushedAt !== null) {
+    const isPaused = now - hushedAt > PAUSE_MS;
+    screen.setState({ hushedAt: isPaused || key === "Escape" ? null : now });
+    if (!isPaused) return true;
   }
+  if (!awaited || now - awaited.keyAt > KEYS_MS) return false;
   const { typed } = awaited;
   const written = isLetter ? key : key === "Enter" ? "\n" : "";
   const next = key === "Backspace" ? typed.slice(0, -1) : typed + written;
-  screen.setState({
-    awaited: awaited.of === "nothing" ? { ...awaited, since: now } : { ...awaited, typed: next },
-  });
+  screen.setState({ awaited: key === "Escape" ? null : { ...awaited, typed: next, keyAt: now } });
   return true;
 }
 

@@ -66,6 +66,20 @@ test("what others delete is told by name and with who did it, though others chan
   });
 });
 
+test("an event is followed through names that were others' before", () => {
+  const [before, after] = [graphOf([], ["a", "b"]), graphOf([], ["b", "c"])];
+  const theirs = [
+    saved(
+      "Ann",
+      { type: "rename-event", event: "b", name: "c" },
+      { type: "rename-event", event: "a", name: "b" },
+    ),
+  ];
+  expect(choiceAfterOthers(before, after, chosen(eventKey("a")), theirs)?.selection).toEqual(
+    chosen(eventKey("b")),
+  );
+});
+
 test("several who deleted are not named, and who is not known is somebody else", () => {
   const [before, after] = [graphOf(["A", "B"]), graphOf([])];
   const both = chosen(flowKey("a"), flowKey("b"));

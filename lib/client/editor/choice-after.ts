@@ -31,18 +31,18 @@ export function choiceAfterOthers(
   const missing = missingIn(after, selection);
   if (missing.size === 0) return null;
   const [former, now] = [nodeNames(before), nodeNames(after)];
-  const { renamed, removedBy } = fatesIn(theirs);
-  const kept = new Set([...selection].filter((key) => now.has(key)));
-  const lost: NodeKey[] = [];
-  for (const key of missing) {
-    const next = lastName(renamed, key);
+  const fates = fatesOf(missing, theirs);
+  const kept = new Set([...selection].filter((key) => !missing.has(key)));
+  const lost: { name: string | null; author: string }[] = [];
+  for (const [key, { key: next, removedBy }] of fates) {
+    const name = former.get(key);
     if (now.has(next)) kept.add(next);
-    else if (former.has(key)) lost.push(key);
+    else if (name !== undefined) lost.push({ name, author: removedBy ?? "Somebody else" });
   }
   if (lost.length === 0) return { selection: kept, lost: null };
-  const names = lost.flatMap((key) => former.get(key) ?? []);
+  const names = lost.flatMap(({ name }) => name ?? []);
   const notes = lost.length - names.length;
-  const authors = new Set(lost.map((key) => removedBy.get(lastName(renamed, key)) ?? "Somebody else"));
+  const authors = new Set(lost.map(({ author }) => author));
   const [author = null] = authors.size === 1 ? authors : [];
   return { selection: kept, lost: { names: notes > 0 ? [...names, counted(notes, "note")] : names, author } };
 }
@@ -53,40 +53,46 @@ function missingIn(
   selection: ReadonlySet<NodeKey>,
 ): ReadonlySet<NodeKey> {
   const missing = new Set(selection);
-  if (missing.size === 0) return missing;
-  for (const { id } of flows) missing.delete(flowKey(id));
+  for (const { id } of flows) {
+    if (missing.size === 0) return missing;
+    missing.delete(flowKey(id));
+  }
   for (const { name } of events) missing.delete(eventKey(name));
   for (const { id } of notes) missing.delete(noteKey(id));
   return missing;
 }
 
-/** Which events they gave another name, and who took what away. */
-function fatesIn(theirs: readonly SavedChange[]) {
-  const renamed = new Map<NodeKey, NodeKey>();
-  const removedBy = new Map<NodeKey, string>();
+/** Under which name each ended, and who took it away. */
+type Fate = { key: NodeKey; removedBy: string | null };
+
+function fatesOf(keys: ReadonlySet<NodeKey>, theirs: readonly SavedChange[]): ReadonlyMap<NodeKey, Fate> {
+  const fates = new Map([...keys].map((key): [NodeKey, Fate] => [key, { key, removedBy: null }]));
   for (const { commands, author } of theirs) {
     for (const command of commands.flatMap((one) => (one.type === "batch" ? one.commands : [one]))) {
-      if (command.type === "rename-event") renamed.set(eventKey(command.event), eventKey(command.name));
-      const removed = removedIn(command);
-      if (removed) removedBy.set(removed, author);
+      const [from, to] = changedIn(command);
+      if (from === null) continue;
+      for (const fate of fates.values()) {
+        if (fate.key !== from) continue;
+        if (to === null) fate.removedBy = author;
+        else fate.key = to;
+      }
     }
   }
-  return { renamed, removedBy };
+  return fates;
 }
 
-function removedIn(command: SimpleCommand): NodeKey | null {
-  if (command.type === "remove-flow") return flowKey(command.flow);
-  if (command.type === "remove-event") return eventKey(command.event);
-  return command.type === "remove-note" ? noteKey(command.note) : null;
-}
-
-/** Through one name after another; a name that was given back ends it. */
-function lastName(renamed: ReadonlyMap<NodeKey, NodeKey>, key: NodeKey): NodeKey {
-  const passed = new Set<NodeKey>();
-  let at = key;
-  for (let next = renamed.get(at); next !== undefined && !passed.has(at); next = renamed.get(at)) {
-    passed.add(at);
-    at = next;
+/** @returns the node that is removed, or renamed and then its new key; null for another command */
+function changedIn(command: SimpleCommand): [from: NodeKey | null, to: NodeKey | null] {
+  switch (command.type) {
+    case "remove-flow":
+      return [flowKey(command.flow), null];
+    case "remove-event":
+      return [eventKey(command.event), null];
+    case "remove-note":
+      return [noteKey(command.note), null];
+    case "rename-event":
+      return [eventKey(command.event), eventKey(command.name)];
+    default:
+      return [null, null];
   }
-  return at;
 }

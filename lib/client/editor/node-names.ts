@@ -9,3 +9,10 @@ export const nodeNames = ({ flows, events, notes = [] }: TriggerGraph): Map<Node
     ...events.map(({ name }): [NodeKey, string] => [eventKey(name), name]),
     ...notes.map(({ id }): [NodeKey, null] => [noteKey(id), null]),
   ]);
+
+/** @returns whether the document has it; linear, without making the names of all */
+export function hasNode({ flows, events, notes = [] }: TriggerGraph, key: NodeKey): boolean {
+  const own = key.slice(key.indexOf(":") + 1);
+  if (key.startsWith("event:")) return events.some(({ name }) => name === own);
+  return (key.startsWith("flow:") ? flows : notes).some(({ id }) => id === own);
+}

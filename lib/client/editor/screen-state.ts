@@ -72,10 +72,12 @@ export type ScreenState = {
   /** The note that is being written on the canvas; `isNew`: it was made for that. */
   editingNote: { id: string; isNew: boolean } | null;
   /**
-   * A field that is on its way: for the name or the text of this, or for the target of a connection; what was typed for it meanwhile, and
-   * since when (`performance.now`). Of a field that was taken away: nothing waits for what is still typed for it.
+   * A field that is on its way: for the name or the text of this, or for the target of a connection; what was typed for it meanwhile. When it
+   * was asked for, and when the last key was (`performance.now`).
    */
-  awaited: { of: NodeKey | GroupKey | "connection" | "nothing"; typed: string; since: number } | null;
+  awaited: { of: NodeKey | GroupKey | "connection"; typed: string; since: number; keyAt: number } | null;
+  /** When the last key was (`performance.now`) that was meant for a field that has gone; null when none was. */
+  hushedAt: number | null;
   camera: Camera | null;
   /** Where the canvas was when the list took its place, and what it showed; null before. */
   leftAt: { viewport: { x: number; y: number; zoom: number }; around: Around | null } | null;
@@ -113,6 +115,7 @@ export function createScreen(
     tabStop: null,
     editingNote: null,
     awaited: null,
+    hushedAt: null,
     camera: null,
     leftAt: null,
     around: null,

@@ -1,0 +1,23 @@
+"use client";
+// Closes the inspector: nothing is chosen any more, and the focus is back on what was.
+import { X } from "lucide-react";
+import { useActionContext } from "@/components/editor/action-context";
+import { IconButton } from "@/components/ui/icon-button";
+import { standIns } from "@/lib/client/canvas/collapse";
+import { flowOfEdge } from "@/lib/client/canvas/edge-key";
+import { shownCollapsed } from "@/lib/client/canvas/shown-graph";
+import { flowKey } from "@/lib/client/editor/editor-state";
+import { focusNode } from "@/lib/client/editor/focus-node";
+
+export function CloseButton() {
+  const { editor, screen } = useActionContext();
+  const close = () => {
+    const { graph, selection, chosenEdges } = editor.store.getState();
+    const [edge] = chosenEdges;
+    const waiting = edge && flowOfEdge(graph, edge);
+    const key = [...selection][0] ?? (waiting && flowKey(waiting.id));
+    editor.select([]);
+    if (key) focusNode(screen, standIns(graph, shownCollapsed(editor, screen)).get(key) ?? key);
+  };
+  return <IconButton label="Close" icon={X} className="-mr-1.5" onClick={close} />;
+}
