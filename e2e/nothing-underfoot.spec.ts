@@ -228,6 +228,15 @@ test("the focus is never left at the top of the page: what was pressed is gone, 
   await page.keyboard.press("ControlOrMeta+Backspace");
   await expect(node(page, "TrainFlow")).toHaveCount(0);
   await expect(node(page, "LoadFlow")).toBeFocused();
+  // With nothing left there is no place but the panels; no link that leads away.
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("Delete");
+  await expect(page.locator(".react-flow__node")).toHaveCount(0);
+  await page.waitForTimeout(300);
+  expect(await page.evaluate(() => document.activeElement?.matches("a[target=_blank]"))).toBe(false);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(node(page, "LoadFlow")).toBeVisible();
+  await node(page, "LoadFlow").focus();
   // From the canvas to the list and back.
   await page.keyboard.press("l");
   await expect(page.locator("button[data-key='flow:LoadFlow']")).toBeFocused();

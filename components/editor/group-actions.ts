@@ -1,6 +1,7 @@
 // Groups and notes among the actions of the editor.
 
 import { groupCommand, ungroupCommand } from "@/lib/client/canvas/group-command";
+import { keysBehind } from "@/lib/client/canvas/group-nodes";
 import { newNote } from "@/lib/client/canvas/note-command";
 import { showCollapsed } from "@/lib/client/canvas/show-collapsed";
 import { chosenGroups } from "@/lib/client/canvas/whole-groups";
@@ -19,9 +20,13 @@ function group({ editor, screen }: ActionContext): void {
     announce(screen, "Nothing to group: what is chosen is a group already");
     return;
   }
-  // One alone opens its own inspector, where the group is a field.
-  if (grouped.isNew && selection.size > 1) requestRename(screen, groupKey(grouped.group.id));
   if (!editor.dispatch(grouped.command, grouped.label)) return;
+  const members = keysBehind(editor.store.getState().graph, groupKey(grouped.group.id));
+  // One alone opens its own inspector, where the group is a field. Notes are in no group: with them chosen it would have no name field.
+  if (grouped.isNew && members.length > 1) {
+    editor.select(members);
+    requestRename(screen, groupKey(grouped.group.id));
+  }
   setPanel(screen, "inspector", { open: true });
   announce(screen, `Done: ${grouped.label}`);
 }

@@ -3,8 +3,9 @@
 // instead, unless somebody has a better place for it.
 import { useEffect } from "react";
 
-/** What Tab reaches, but for text fields: what is typed next was not meant for them. */
-const STOPS = ":is(a[href], button:not(:disabled), [tabindex='0']):not([role=separator], [tabindex='-1'])";
+/** What Tab reaches, but for text fields, since what is typed next was not meant for them, and links that lead away. */
+const STOPS =
+  ":is(a[href^='/'], button:not(:disabled), [tabindex='0']):not([role=separator], [tabindex='-1'])";
 /** What comes over the page for a while: the focus was somewhere else before, and goes back there. */
 const PASSING = "dialog, [popover], [data-passing]";
 /** A better place may take a moment to come up. */
