@@ -9,8 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { tellOverwritten } from "@/components/editor/tell-overwritten";
-import { useLastWord } from "@/components/editor/use-last-word";
+import { useDraft } from "@/components/editor/use-draft";
 import { classNames } from "@/components/ui/class-names";
 import type { NoteNode } from "@/lib/client/canvas/canvas-elements";
 import type { DetailLevel } from "@/lib/client/canvas/detail-level";
@@ -141,30 +140,19 @@ function NoteEditor({ noteId, text, isNew }: { noteId: string; text: string; isN
   const editor = useEditor();
   const screen = useScreen();
   const area = useRef<HTMLTextAreaElement>(null);
-  /** Null until something is typed: until then it shows what others write. */
-  const [draft, setDraft] = useState<string | null>(null);
-  const began = useRef(text);
-  const write = (words: string) => {
-    if (draft === null) began.current = text;
-    setDraft(words);
-  };
+  const noteNow = () => editor.store.getState().graph.notes?.find(({ id }) => id === noteId);
+  const draft = useDraft(text, (words) => {
+    const note = noteNow();
+    const command = note && grownNote(note, words, area.current?.scrollHeight ?? 0);
+    return command && editor.dispatch(command) ? null : "The note is no longer in the graph";
+  });
   useLayoutEffect(() => {
     area.current?.focus({ preventScroll: true });
     area.current?.select();
   }, []);
   useAwaitedField(noteKey(noteId), (typed) => {
-    if (typed !== "") write(typed);
+    if (typed !== "") draft.write(typed, false);
   });
-  const noteNow = () => editor.store.getState().graph.notes?.find(({ id }) => id === noteId);
-  const keep = () => {
-    const note = noteNow();
-    const command = note && draft !== null && grownNote(note, draft, area.current?.scrollHeight ?? 0);
-    if (command && editor.dispatch(command) && note.text !== began.current)
-      tellOverwritten(editor, note.text);
-    // Otherwise it is said when this goes.
-    if (note) done();
-  };
-  const done = useLastWord(draft === text ? null : draft);
   const leave = (toNode: boolean) => {
     const node = area.current?.closest<HTMLElement>(".react-flow__node");
     screen.setState({ editingNote: null });
@@ -182,25 +170,24 @@ function NoteEditor({ noteId, text, isNew }: { noteId: string; text: string; isN
     if (!isDone && event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
-    keep();
+    draft.settle();
     leave(true);
     callOff();
   };
   return (
     <textarea
       ref={area}
-      value={draft ?? text}
+      {...draft.props}
       maxLength={MOST_TEXT}
       aria-label="Text of the note"
       placeholder="Write a note"
-      onChange={(event) => write(event.target.value)}
       onKeyDown={onKeyDown}
       onBlur={() => {
         // The window was left, perhaps for words to bring along.
         if (document.activeElement === area.current) return;
         // Left by a key, it is kept already.
         if (screen.getState().editingNote?.id !== noteId) return;
-        keep();
+        draft.settle();
         leave(false);
         callOff();
       }}

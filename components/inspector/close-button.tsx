@@ -3,9 +3,8 @@
 import { X } from "lucide-react";
 import { useActionContext } from "@/components/editor/action-context";
 import { IconButton } from "@/components/ui/icon-button";
-import { standIns } from "@/lib/client/canvas/collapse";
 import { flowOfEdge } from "@/lib/client/canvas/edge-key";
-import { shownCollapsed } from "@/lib/client/canvas/shown-graph";
+import { shownCard } from "@/lib/client/canvas/shown-graph";
 import { flowKey } from "@/lib/client/editor/editor-state";
 import { focusNode } from "@/lib/client/editor/focus-node";
 
@@ -17,7 +16,7 @@ export function CloseButton() {
     const waiting = edge && flowOfEdge(graph, edge);
     const key = [...selection][0] ?? (waiting && flowKey(waiting.id));
     editor.select([]);
-    if (key) focusNode(screen, standIns(graph, shownCollapsed(editor, screen)).get(key) ?? key);
+    if (key) focusNode(screen, shownCard(editor, screen, key));
   };
   return <IconButton label="Close" icon={X} className="-mr-1.5" onClick={close} />;
 }

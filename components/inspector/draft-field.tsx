@@ -1,7 +1,7 @@
 "use client";
+import { useDraft } from "@/components/editor/use-draft";
 // A text field whose text becomes an edit when it is finished.
 import { TextField, type TextFieldProps } from "@/components/ui/text-field";
-import { useDraft } from "./use-draft.ts";
 
 export function DraftField({
   value,

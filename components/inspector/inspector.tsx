@@ -2,8 +2,8 @@
 // The right panel: what is chosen on the canvas, and how to change it. Nothing chosen, no panel. Escape leads from any field back to it.
 import { type KeyboardEvent, useMemo } from "react";
 import { useActionContext } from "@/components/editor/action-context";
-import { standIns } from "@/lib/client/canvas/collapse";
 import { flowOfEdge } from "@/lib/client/canvas/edge-key";
+import { shownCard } from "@/lib/client/canvas/shown-graph";
 import { useEditorState } from "@/lib/client/editor/editor-context";
 import { type EditorState, eventKey, flowKey, noteKey } from "@/lib/client/editor/editor-state";
 import { focusNode } from "@/lib/client/editor/focus-node";
@@ -41,7 +41,7 @@ export function Inspector({ settings }: { settings: SensorPreviewSettings }) {
     // A field that holds something unfinished takes Escape for itself first.
     if (event.key !== "Escape" || event.defaultPrevented || !key) return;
     event.preventDefault();
-    focusNode(screen, standIns(graph, editor.store.getState().collapsed).get(key) ?? key);
+    focusNode(screen, shownCard(editor, screen, key));
   };
   const [flow] = flows;
   const [event] = events;

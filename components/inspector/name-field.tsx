@@ -1,10 +1,10 @@
 "use client";
 // The name at the head of the inspector: it looks like a title and is a field.
 import { useId, useRef } from "react";
+import { useDraft } from "@/components/editor/use-draft";
 import { classNames } from "@/components/ui/class-names";
 import { useAwaitedField } from "@/lib/client/editor/awaited-field";
 import type { GroupKey, NodeKey } from "@/lib/client/editor/editor-state";
-import { useDraft } from "./use-draft.ts";
 
 export function NameField({
   nodeKey,

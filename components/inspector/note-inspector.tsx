@@ -1,22 +1,19 @@
 "use client";
 // The chosen note: what it says and how large it is.
 import { StickyNote } from "lucide-react";
-import { useId, useRef, useState } from "react";
-import { tellOverwritten } from "@/components/editor/tell-overwritten";
-import { useLastWord } from "@/components/editor/use-last-word";
+import { useId, useRef } from "react";
+import { useDraft } from "@/components/editor/use-draft";
 import { classNames } from "@/components/ui/class-names";
 import { controlClasses, Field } from "@/components/ui/field";
 import { TextField } from "@/components/ui/text-field";
 import { sizeOnGrid } from "@/lib/client/canvas/note-command";
 import { useAwaitedField } from "@/lib/client/editor/awaited-field";
-import { useEditor } from "@/lib/client/editor/editor-context";
 import { noteKey } from "@/lib/client/editor/editor-state";
 import { useScreenState } from "@/lib/client/editor/screen-context";
 import { type Note, noteTextSchema } from "@/lib/core/graph/trigger-graph";
 import { CloseButton } from "./close-button.tsx";
 import { DeleteButton } from "./delete-button.tsx";
 import { Section } from "./section.tsx";
-import { useDraft } from "./use-draft.ts";
 import { useEdit } from "./use-edit.ts";
 
 export function NoteInspector({ note }: { note: Note }) {
@@ -48,34 +45,14 @@ export function NoteInspector({ note }: { note: Note }) {
 /** What is typed becomes an edit when the focus leaves, or with Ctrl or Cmd and Enter, or with Escape, which leads back to the note. */
 function TextArea({ note }: { note: Note }) {
   const edit = useEdit();
-  const editor = useEditor();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useState<string | null>(null);
-  const began = useRef(note.text);
-  const write = (text: string) => {
-    if (draft === null) began.current = note.text;
-    setDraft(text);
-  };
+  const draft = useDraft(note.text, (text) => edit({ type: "update-note", note: note.id, set: { text } }));
   const isOnCanvas = useScreenState(({ editingNote }) => editingNote?.id === note.id);
   useAwaitedField(isOnCanvas ? null : noteKey(note.id), (typed) => {
     area.current?.focus();
-    if (typed !== "") write(typed);
+    if (typed !== "") draft.write(typed, false);
   });
-  const keep = (text: string) => edit({ type: "update-note", note: note.id, set: { text } });
-  const unsaid = draft === note.text ? null : draft;
-  const done = useLastWord(unsaid);
-  const leave = () => {
-    done();
-    setDraft(null);
-  };
-  const settle = () => {
-    if (unsaid !== null) {
-      if (keep(unsaid) !== null) return;
-      if (began.current !== note.text) tellOverwritten(editor, note.text);
-    }
-    leave();
-  };
   return (
     <Field id={id} label="Text of the note" hideLabel>
       <textarea
@@ -83,11 +60,10 @@ function TextArea({ note }: { note: Note }) {
         id={id}
         rows={6}
         maxLength={noteTextSchema.maxLength ?? undefined}
-        value={draft ?? note.text}
-        onChange={(event) => write(event.target.value)}
-        onBlur={settle}
+        {...draft.props}
         onKeyDown={(event) => {
-          if (event.key === "Escape" || (event.key === "Enter" && (event.metaKey || event.ctrlKey))) settle();
+          if (event.key === "Escape" || (event.key === "Enter" && (event.metaKey || event.ctrlKey)))
+            draft.settle();
         }}
         className={classNames(controlClasses(), "h-auto! resize-y px-2 py-1")}
       />

@@ -2,7 +2,7 @@
 // What is none of these is left to React Flow, which moves the camera.
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { type PointerEvent, type SyntheticEvent, useEffect, useMemo, useRef, useState } from "react";
-import { isTyping } from "@/components/ui/is-typing";
+import { leaveField } from "@/components/ui/is-typing";
 import { detailLevel } from "@/lib/client/canvas/detail-level";
 import { useEditor } from "@/lib/client/editor/editor-context";
 import { useScreen } from "@/lib/client/editor/screen-context";
@@ -140,7 +140,7 @@ export function useCanvasGestures(): {
     const press = pressOn(context, event.target, x, y);
     if (press.on === "other") return;
     // A field keeps what is typed in it when it is left: what is chosen by this press would take the field away before that.
-    if (isTyping(document.activeElement)) (document.activeElement as HTMLElement).blur();
+    leaveField();
     const many = event.shiftKey || event.metaKey || event.ctrlKey;
     const { selection } = editor.store.getState();
     const wasChosen = press.on === "node" && press.keys.every((key) => selection.has(key));

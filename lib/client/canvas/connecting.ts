@@ -6,10 +6,9 @@ import type { Editor } from "../editor/create-editor.ts";
 import { fetchNow } from "../editor/fetch-part.ts";
 import type { Here } from "../editor/here.ts";
 import { announce, type Connecting, type Screen } from "../editor/screen-state.ts";
-import { standIns } from "./collapse.ts";
 import type { ConnectionTarget } from "./connection-targets.ts";
 import { countTargets } from "./count-targets.ts";
-import { shownCollapsed, shownGraph } from "./shown-graph.ts";
+import { shownCard, shownGraph } from "./shown-graph.ts";
 import { readingOrder } from "./walk-graph.ts";
 
 /** Letters further apart begin a new name. */
@@ -123,9 +122,7 @@ function isPossible({ targets }: Connecting, key: NodeKey): boolean {
 function aimAndShow(editor: Editor, screen: Screen, key: NodeKey, typed = NOTHING_TYPED): void {
   aimAt(editor, screen, key.slice("flow:".length), typed);
   const { connecting, camera } = screen.getState();
-  const { graph } = editor.store.getState();
-  const card = standIns(graph, shownCollapsed(editor, screen)).get(key) ?? key;
-  camera?.show([card], connecting?.source);
+  camera?.show([shownCard(editor, screen, key)], connecting?.source);
 }
 
 /** Connects to the flow aimed at. A loop is allowed here; what Metaflow does not allow is refused with its reason. */

@@ -1,5 +1,4 @@
 // The keyboard's focus goes on beside a node that is taken away, or it would begin at the top of the page.
-
 import type { EditorState, NodeKey } from "../editor/editor-state.ts";
 import { focusNode } from "../editor/focus-node.ts";
 import type { Here } from "../editor/here.ts";

@@ -1,8 +1,10 @@
 // The part of the document that is shown, for what acts on "everything" at once.
 import type { TriggerGraph } from "@/lib/core/graph/trigger-graph";
 import type { Editor } from "../editor/create-editor.ts";
+import type { GroupKey, NodeKey } from "../editor/editor-state.ts";
 import type { Screen } from "../editor/screen-state.ts";
 import { onlyNodes, shownAround } from "./around.ts";
+import { standIns } from "./collapse.ts";
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -18,3 +20,7 @@ export function shownGraph(editor: Editor, screen: Screen): TriggerGraph {
   const shown = shownAround(graph, branch, screen.getState().around);
   return shown ? onlyNodes(graph, shown.keys) : graph;
 }
+
+/** @returns the card that stands for a node now: its own, or that of its collapsed group */
+export const shownCard = (editor: Editor, screen: Screen, key: NodeKey): NodeKey | GroupKey =>
+  standIns(editor.store.getState().graph, shownCollapsed(editor, screen)).get(key) ?? key;

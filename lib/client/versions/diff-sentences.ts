@@ -2,6 +2,7 @@
 import { canonicalJson } from "@/lib/core/foundation/canonical-json";
 import { countedIfAny } from "@/lib/core/foundation/counted";
 import { joinNames } from "@/lib/core/foundation/join-names";
+import { shortened } from "@/lib/core/foundation/shortened";
 import type {
   FilledGroup,
   FlowAspect,
@@ -122,7 +123,7 @@ function groupSentences({ before, after, joined, left }: GroupChange): string[] 
 function quoted(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   if (line === "") return "nothing";
-  return `“${line.length > 120 ? `${line.slice(0, 120)}…` : line}”`;
+  return `“${shortened(line, 120)}”`;
 }
 
 export const kindOf = (aspects: readonly FlowAspect[]): DiffKind =>
@@ -207,7 +208,7 @@ function parameterSentences(before: readonly Parameter[], after: readonly Parame
 }
 
 function parameterInWords({ type, default: value, dynamicDefault, required }: Parameter): string {
-  const short = value !== undefined && value.length > 80 ? `${value.slice(0, 80)}…` : value;
+  const short = value === undefined ? undefined : shortened(value, 80);
   return [
     type,
     short !== undefined && `default ${short}`,

@@ -1,9 +1,9 @@
 "use client";
 // Text that is being typed and becomes an edit when it is finished: on Enter or when the focus leaves. Escape takes it back.
 import { type ChangeEvent, type KeyboardEvent, useRef, useState } from "react";
-import { tellOverwritten } from "@/components/editor/tell-overwritten";
-import { useLastWord } from "@/components/editor/use-last-word";
 import { useEditor } from "@/lib/client/editor/editor-context";
+import { tellOverwritten } from "./tell-overwritten.ts";
+import { useLastWord } from "./use-last-word.ts";
 
 /**
  * @param value what the document says
@@ -14,9 +14,10 @@ export function useDraft(value: string, commit: (text: string) => string | null)
   const [error, setError] = useState<string | null>(null);
   const done = useLastWord(draft === value || error !== null ? null : draft);
   const editor = useEditor();
-  /** What the document said when one came to type. */
+  /** What the document said when one began to type. */
   const began = useRef(value);
   const write = (text: string) => {
+    if (draft === null) began.current = value;
     setDraft(text);
     setError(null);
   };
@@ -37,6 +38,7 @@ export function useDraft(value: string, commit: (text: string) => string | null)
   return {
     text: draft ?? value,
     error,
+    settle: () => settle(),
     /** As if it had been typed, and Enter pressed when it is finished. */
     write(text: string, finished: boolean) {
       write(text);
@@ -44,7 +46,7 @@ export function useDraft(value: string, commit: (text: string) => string | null)
     },
     props: {
       value: draft ?? value,
-      onChange: (event: ChangeEvent<HTMLInputElement>) => write(event.target.value),
+      onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => write(event.target.value),
       // What is left to be mended is begun anew.
       onFocus: () => {
         began.current = value;
