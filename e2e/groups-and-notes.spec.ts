@@ -77,6 +77,30 @@ test("a loop through a group stays in sight when the group is collapsed by a key
   expect(complaints).toEqual([]);
 });
 
+test("a group made while a note is chosen as well asks for its name, without the note", async ({
+  page,
+  server,
+}) => {
+  const complaints = complaintsOf(page);
+  await openNewGraph(page, server.url, "All of it");
+  await untilFetched(page);
+  for (const name of ["FirstFlow", "SecondFlow"]) await addFlow(page, name);
+  await node(page, "FirstFlow").click();
+  await page.keyboard.press("n");
+  await expect(page.getByRole("region", { name: "Canvas" }).getByRole("textbox")).toBeFocused();
+  await page.keyboard.type("Ask Ann");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("group", { name: "Note: Ask Ann" })).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("ControlOrMeta+g");
+  const field = inspector(page).getByRole("textbox", { name: "Name of the group" });
+  await expect(field).toBeFocused();
+  await field.fill("Both");
+  await field.press("Enter");
+  await expect(frame(page, "Both")).toHaveAccessibleName("Both, group of 2 flows");
+  expect(complaints).toEqual([]);
+});
+
 test("a group moves by its name, and takes its flows along", async ({ page, server }) => {
   const complaints = complaintsOf(page);
   await openNewGraph(page, server.url, "Moved");

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { awaitField, hushKeys, requestRename, takeAwaited, typesAhead } from "./awaited-field.ts";
-import { flowKey } from "./editor-state.ts";
+import { flowKey, noteKey } from "./editor-state.ts";
 import { createScreen } from "./screen-state.ts";
 
 beforeEach(() => {
@@ -54,6 +54,13 @@ test("what comes far too late is wanted no more, and Escape calls it off", () =>
   awaitField(screen, "connection");
   expect(typesAhead(screen, key("Escape"))).toBe(true);
   expect(screen.getState().awaited).toBeNull();
+});
+
+test("Escape loses nothing of a note", () => {
+  const screen = createScreen();
+  awaitField(screen, noteKey("n"));
+  for (const letter of ["H", "i", "Escape"]) expect(typesAhead(screen, key(letter))).toBe(true);
+  expect(takeAwaited(screen, noteKey("n"))).toBe("Hi");
 });
 
 test("the words of a field that has gone are no shortcuts until one pauses, whatever else is on its way", () => {

@@ -1,6 +1,6 @@
 "use client";
 // A field that was asked for and is not there yet: what is typed meanwhile is kept for it, and it takes the focus once it comes.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { GroupKey, NodeKey } from "./editor-state.ts";
 import { useScreen, useScreenState } from "./screen-context.tsx";
 import { type Screen, setPanel } from "./screen-state.ts";
@@ -51,7 +51,9 @@ export function typesAhead(screen: Screen, { key, ctrlKey, metaKey, altKey }: Ke
   const { typed } = awaited;
   const written = isLetter ? key : key === "Enter" ? "\n" : "";
   const next = key === "Backspace" ? typed.slice(0, -1) : typed + written;
-  screen.setState({ awaited: key === "Escape" ? null : { ...awaited, typed: next, keyAt: now } });
+  // In a note it ends the writing and keeps it.
+  const isCalledOff = key === "Escape" && !awaited.of.startsWith("note:");
+  screen.setState({ awaited: isCalledOff ? null : { ...awaited, typed: next, keyAt: now } });
   return true;
 }
 
@@ -63,10 +65,11 @@ export function useAwaitedField(key: NodeKey | GroupKey | null, take: (typed: st
   const screen = useScreen();
   const isAwaited = useScreenState(({ awaited }) => awaited !== null && awaited.of === key);
   const latest = useRef(take);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = take;
   });
-  useEffect(() => {
+  // Before the next key: it would be typed into the field, and be written over by what came before it.
+  useLayoutEffect(() => {
     const typed = isAwaited && key !== null ? takeAwaited(screen, key) : null;
     if (typed !== null) latest.current(typed);
   }, [isAwaited, key, screen]);
